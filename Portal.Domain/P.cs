@@ -1,0 +1,3 @@
+namespace Portal.Domain;
+
+internal static class Placeholder;
