@@ -1,3 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapStaticAssets();
-app.Run();
+return await Portal.Cli.CommandLine.RunAsync(args, Console.In, Console.Out, Console.Error);
+
+/// <summary>The entry point; partial and public so that tests can host it.</summary>
+public partial class Program;
