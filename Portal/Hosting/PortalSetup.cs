@@ -1,4 +1,6 @@
 using Portal.Data;
+using Portal.Domain.Confirmations;
+using Portal.Domain.Conversations;
 
 namespace Portal.Hosting;
 
@@ -14,6 +16,7 @@ public static class PortalSetup
             services.AddSingleton(TimeProvider.System);
             services.AddOptionsWithValidateOnStart<PortalOptions, PortalOptionsValidator>().BindConfiguration(PortalOptions.Section);
             services.AddPortalData(builder.Configuration.GetConnectionString("Portal"), builder.DataDirectory());
+            services.AddConversations().AddConfirmations();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>

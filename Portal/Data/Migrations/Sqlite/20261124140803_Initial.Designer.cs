@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124135410_Initial")]
+    [Migration("20261124140803_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -409,6 +409,9 @@ namespace Portal.Data.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActionId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AnswerId")

@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261124135412_Initial")]
+    [Migration("20261124140805_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -416,6 +416,9 @@ namespace Portal.Data.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActionId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AnswerId")
