@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124140803_Initial")]
+    [Migration("20261124140925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261124140805_Initial")]
+    [Migration("20261124140927_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
