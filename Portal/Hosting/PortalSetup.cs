@@ -1,6 +1,8 @@
 using Portal.Data;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
+using Portal.Domain.ModelRouting;
+using Portal.Integrations.Models;
 
 namespace Portal.Hosting;
 
@@ -16,7 +18,7 @@ public static class PortalSetup
             services.AddSingleton(TimeProvider.System);
             services.AddOptionsWithValidateOnStart<PortalOptions, PortalOptionsValidator>().BindConfiguration(PortalOptions.Section);
             services.AddPortalData(builder.Configuration.GetConnectionString("Portal"), builder.DataDirectory());
-            services.AddConversations().AddConfirmations();
+            services.AddConversations().AddConfirmations().AddModelRouting().AddModels();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>
