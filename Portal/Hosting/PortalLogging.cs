@@ -11,6 +11,8 @@ internal static class PortalLogging
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Quartz"] = "Warning",
+        // What it has to say comes as an exception, and who catches that says it better.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Connection"] = "Critical",
         // It warns that keys are stored in clear; in Production the portal refuses that itself.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };

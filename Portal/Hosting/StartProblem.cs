@@ -19,7 +19,6 @@ internal sealed partial record StartProblem(int ExitCode, string Line)
         StorageException storage => new(3, OneLine(storage.Message)),
         DbException database => new(3, $"The database cannot be used: {OneLine(database.Message)}"),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } binding => new(2, $"Configuration: {Binding(binding)}"),
-        FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } url => new(2, $"ASPNETCORE_URLS: {OneLine(url.Message)}"),
         IOException { InnerException: not null } address when HasSocketProblem(address) => new(1, OneLine(address.Message)),
         SocketException socket => new(1, $"The address cannot be listened on: {OneLine(socket.Message)}"),
         _ => null,

@@ -37,6 +37,8 @@ public static class WebSetup
                 builder.WebHost.UseUrls(DefaultUrl);
             }
 
+            CheckAddresses(builder.Configuration["urls"]);
+
             // A proxy in front, on this machine, is believed about who asks and how, but only when we are told that there is one.
             if (!string.IsNullOrEmpty(builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicUrl)}"]))
             {
@@ -72,4 +74,19 @@ public static class WebSetup
     private static bool HasAddress(IConfiguration configuration) =>
         new[] { "urls", "http_ports", "https_ports" }.Any(key => !string.IsNullOrWhiteSpace(configuration[key]))
         || configuration.GetSection("Kestrel:Endpoints").Exists();
+
+    private static void CheckAddresses(string? urls)
+    {
+        foreach (var url in urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            try
+            {
+                BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw new ConfigurationException($"Configuration: ASPNETCORE_URLS: '{url}' is not an address to listen on, like {DefaultUrl}.");
+            }
+        }
+    }
 }
