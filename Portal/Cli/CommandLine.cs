@@ -1,3 +1,5 @@
+using Portal.Hosting;
+
 namespace Portal.Cli;
 
 /// <summary>Runs a verb with what is left of the arguments.</summary>
@@ -42,6 +44,15 @@ internal static class CommandLine
         try
         {
             return await verb(args, input, output, errors, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 1;
+        }
+        catch (Exception exception) when (StartProblem.From(exception) is { } problem)
+        {
+            await errors.WriteLineAsync(problem.Line);
+            return problem.ExitCode;
         }
         finally
         {
