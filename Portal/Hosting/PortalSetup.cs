@@ -1,3 +1,4 @@
+using Portal.Cli;
 using Portal.Data;
 using Portal.Demo;
 using Portal.Domain.Safety;
@@ -24,7 +25,8 @@ public static class PortalSetup
             services.AddKeyRing(dataDirectory);
             services.AddAudit();
             services.AddPeople();
-            services.AddScoped<DemoSeed>();
+            services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
+            services.AddScoped<DemoSeed>().AddScoped<Seeder>();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>
