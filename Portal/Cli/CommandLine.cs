@@ -12,6 +12,9 @@ internal static class CommandLine
     private static readonly Dictionary<string, (Verb Run, string Purpose)> Verbs = new(StringComparer.Ordinal)
     {
         ["serve"] = (ServeVerb.RunAsync, "the portal itself (the default)"),
+        ["seed"] = (SeedVerb.RunAsync, "accounts, roles, panel links and sources from a file"),
+        ["surface"] = (SurfaceVerb.RunAsync, "every page, route, hub method, tool and job with who may use it"),
+        ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };
 
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors)

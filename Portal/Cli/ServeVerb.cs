@@ -16,12 +16,21 @@ internal static partial class ServeVerb
 
         var builder = WebApplication.CreateBuilder(args);
         builder.AddPortal();
-        await using var app = builder.Build();
-        await PortalStart.PrepareAsync(app.Services, cancellationToken);
-        app.UsePortal();
-        await app.StartAsync(cancellationToken);
+        var app = builder.Build();
+        try
+        {
+            await PortalStart.PrepareAsync(app.Services, cancellationToken);
+            app.UsePortal();
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         await GreetAsync(app, output);
-        await app.WaitForShutdownAsync(cancellationToken);
+        await HostStop.WaitAsync(app, cancellationToken);
         return 0;
     }
 

@@ -3,15 +3,15 @@ using Portal.Identity;
 
 namespace Portal.Demo;
 
-/// <summary>One of the demo's people.</summary>
-internal sealed record DemoPerson(string Email, string Name, Role Role, string Purpose);
+/// <summary>The account of one of the demo's people, and what the start page says about them.</summary>
+internal sealed record DemoAccount(string Email, string Name, Role Role, string Purpose);
 
 /// <summary>Makes the demo's people when they are not there. Never in Production.</summary>
 internal sealed class DemoSeed(PeopleService people, Microsoft.AspNetCore.Identity.UserManager<PortalUser> users)
 {
     private const string Password = "demo-pass-1";
 
-    public static IReadOnlyList<DemoPerson> People { get; } =
+    public static IReadOnlyList<DemoAccount> People { get; } =
     [
         new("olivia@demo.example", "Olivia", Role.Owner, "owner of nine servers"),
         new("sam@demo.example", "Sam", Role.Owner, "may look at Skyblock, no more"),

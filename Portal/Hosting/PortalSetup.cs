@@ -1,3 +1,4 @@
+using Portal.Cli;
 using Portal.Data;
 using Portal.Demo;
 using Portal.Domain.Confirmations;
@@ -28,7 +29,8 @@ public static class PortalSetup
             services.AddKeyRing(dataDirectory);
             services.AddAudit();
             services.AddPeople();
-            services.AddScoped<DemoSeed>();
+            services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
+            services.AddScoped<DemoSeed>().AddScoped<Seeder>();
             services.AddConversations().AddConfirmations();
             services.AddModelRouting().AddModels();
         }

@@ -25,6 +25,7 @@ public static class WebSetup
             builder.Services.AddPages(builder.Environment);
             builder.Services.AddHealth();
             builder.Services.AddMetricsText();
+            builder.Services.AddSingleton<HostStop>().AddHostedService(provider => provider.GetRequiredService<HostStop>());
             builder.Services.AddHostedService<AuditHeadKeeper>();
         }
 
@@ -32,6 +33,8 @@ public static class WebSetup
         {
             // Also outside Development, so that the build's output serves its files without being published.
             builder.WebHost.UseStaticWebAssets();
+            // Files made after the build are not served: what is not in the manifest is not there, in Development as elsewhere.
+            builder.WebHost.UseSetting("DisableStaticAssetNotFoundRuntimeFallback", "true");
             builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
             if (!HasAddress(builder.Configuration))
             {
