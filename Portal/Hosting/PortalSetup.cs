@@ -1,6 +1,8 @@
 using Portal.Data;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
+using Portal.Domain.Panel;
+using Portal.Integrations.Panel;
 
 namespace Portal.Hosting;
 
@@ -16,7 +18,8 @@ public static class PortalSetup
             services.AddSingleton(TimeProvider.System);
             services.AddOptionsWithValidateOnStart<PortalOptions, PortalOptionsValidator>().BindConfiguration(PortalOptions.Section);
             services.AddPortalData(builder.Configuration.GetConnectionString("Portal"), builder.DataDirectory());
-            services.AddConversations().AddConfirmations();
+            services.AddConversations().AddConfirmations().AddPanel();
+            services.AddPanelClient();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>
