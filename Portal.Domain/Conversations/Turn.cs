@@ -28,6 +28,9 @@ public sealed class Turn : IOfConversation
     /// <summary>The assistant's message.</summary>
     public required Guid AnswerId { get; init; }
 
+    /// <summary>Set when this turn reports how an approved action ended, instead of answering a message.</summary>
+    public Guid? ActionId { get; init; }
+
     public TurnState State { get; set; } = TurnState.Queued;
 
     /// <summary>The caller as it was when asked; checked again when the turn runs.</summary>

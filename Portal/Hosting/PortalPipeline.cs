@@ -61,7 +61,7 @@ public static class PortalPipeline
     {
         if (!endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
         {
-            var isCircuit = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText?.TrimStart('/').StartsWith("_", StringComparison.Ordinal) == true;
+            var isCircuit = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText?.TrimStart('/').StartsWith('_') == true;
             if (isCircuit)
             {
                 endpoint.Metadata.Add(new AuthorizeAttribute());

@@ -1,9 +1,13 @@
 using Portal.Cli;
 using Portal.Data;
 using Portal.Demo;
+using Portal.Domain.Confirmations;
+using Portal.Domain.Conversations;
+using Portal.Domain.ModelRouting;
 using Portal.Domain.Safety;
 using Portal.Hosting.Keys;
 using Portal.Identity;
+using Portal.Integrations.Models;
 
 namespace Portal.Hosting;
 
@@ -27,6 +31,8 @@ public static class PortalSetup
             services.AddPeople();
             services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
             services.AddScoped<DemoSeed>().AddScoped<Seeder>();
+            services.AddConversations().AddConfirmations();
+            services.AddModelRouting().AddModels();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>

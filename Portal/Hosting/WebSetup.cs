@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Portal.Components.Controls;
 using Portal.Data;
 using Portal.Hosting.Health;
 using Portal.Hosting.Metrics;
@@ -58,6 +59,7 @@ public static class WebSetup
     {
         private void AddPages(IHostEnvironment environment)
         {
+            services.AddControls();
             services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
             {
                 circuits.DetailedErrors = environment.IsDevelopment();
