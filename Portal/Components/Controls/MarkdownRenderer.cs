@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Helpers;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Syntax;
