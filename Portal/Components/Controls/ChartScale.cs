@@ -23,8 +23,10 @@ internal static class ChartScale
     public static string Words(double value) =>
         value.ToString(Math.Abs(value) >= 100 || value == Math.Floor(value) ? "#,0" : "0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>At most <paramref name="most"/> labels, first and last among them, evenly taken.</summary>
-    public static IEnumerable<string> Some(IReadOnlyList<string> labels, int most) => labels.Count <= most
-        ? labels
-        : Enumerable.Range(0, most).Select(at => labels[(int)Math.Round(at * (labels.Count - 1) / (most - 1.0))]);
+    /// <summary>The labels with all but about <paramref name="most"/> of them left empty, evenly, so that each stays in its place.</summary>
+    public static IEnumerable<string> Some(IReadOnlyList<string> labels, int most)
+    {
+        var step = (labels.Count + most - 1) / most;
+        return labels.Select((label, at) => at % Math.Max(1, step) == 0 ? label : "");
+    }
 }
