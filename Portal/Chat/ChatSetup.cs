@@ -1,0 +1,17 @@
+namespace Portal.Chat;
+
+/// <summary>Registers the workers that run turns and approved actions.</summary>
+public static class ChatSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddChat()
+        {
+            services.AddSingleton<TurnInbox>().AddSingleton<ActionInbox>().AddSingleton<RunningTurns>();
+            services.AddSingleton<TurnRunner>().AddSingleton<ChatDesk>();
+            services.AddSingleton<TurnWorker>().AddSingleton<ActionWorker>();
+            services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
+            return services.AddHostedService(provider => provider.GetRequiredService<ActionWorker>());
+        }
+    }
+}
