@@ -17,7 +17,7 @@ internal static class ChartScale
         return new[] { 1, 2, 2.5, 5, 10 }.Select(nice => nice * power * steps).First(top => top >= most - 1e-9);
     }
 
-    public static string Number(double value) => Math.Round(value, 3).ToString(CultureInfo.InvariantCulture);
+    public static string Number(double value) => (Math.Round(value, 3) + 0.0).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A value as words: no decimals from 100, thousands parted.</summary>
     public static string Words(double value) =>
