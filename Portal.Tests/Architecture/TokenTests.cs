@@ -13,7 +13,7 @@ public sealed class TokenTests
 
     private static IEnumerable<string> WithoutToken(IEnumerable<Type> types) =>
         from type in types
-        where !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) && !type.Name.StartsWith('<')
+        where !type.IsNestedPrivate && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) && !type.Name.StartsWith('<')
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where IsAsync(method.ReturnType) && !IsOthers(method)
         where method.GetParameters() is not [.., { Name: "cancellationToken" } last] || last.ParameterType != typeof(CancellationToken)
@@ -32,7 +32,7 @@ public sealed class TokenTests
         && type.GetInterfaces().Where(contract => contract.Assembly != Code.Domain && contract.Assembly != Code.Host)
             .Any(contract => type.GetInterfaceMap(contract).TargetMethods.Contains(method));
 
-    private sealed class Planted
+    internal sealed class Planted
     {
         public static Task GoAsync() => Task.CompletedTask;
 
