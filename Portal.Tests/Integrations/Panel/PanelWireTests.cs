@@ -118,9 +118,12 @@ public sealed class PanelWireTests
         bench.Stub.Seen.Should().BeEmpty();
     }
 
-    private static string Page(int page) =>
-        $$$"""
-        {"object":"list","data":[{"object":"server","attributes":{"server_owner":true,"identifier":"id{{{page}}}","uuid":"uuid-{{{page}}}","name":"{{{new[] { "", "One", "Two", "Three" }[page]}}}","limits":{"memory":0}}}],
-         "meta":{"pagination":{"total":3,"count":1,"per_page":1,"current_page":{{{page}}},"total_pages":3,"links":{}}}}
-        """;
+    private static string Page(int page)
+    {
+        var name = new[] { "", "One", "Two", "Three" }[page];
+        return """
+            {"object":"list","data":[{"object":"server","attributes":{"server_owner":true,"identifier":"idPAGE","uuid":"uuid-PAGE","name":"NAME","limits":{"memory":0}}}],
+             "meta":{"pagination":{"total":3,"count":1,"per_page":1,"current_page":PAGE,"total_pages":3,"links":{}}}}
+            """.Replace("PAGE", $"{page}", StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal);
+    }
 }
