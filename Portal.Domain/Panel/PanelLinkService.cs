@@ -53,7 +53,8 @@ public sealed class PanelLinkService(
         await AuditAsync(caller.UserId, caller.UserId, "key.unlinked", "done", new { Kind = "panel" }, cancellationToken);
     }
 
-    private async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
+    /// <summary>Keeps a key without asking the panel whose it is.</summary>
+    internal async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
     {
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
         var cipher = box.Protect(Purpose(ownerId), key);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -20,6 +22,8 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     public const string Password = "demo-pass-1";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portal-web-");
+    private readonly ConditionalWeakTable<HttpClient, CookieContainer> _cookies = [];
+    private Uri? _port;
 
     /// <summary>Demo panel, demo people, demo knowledge.</summary>
     public bool Demo { get; init; }
@@ -41,11 +45,24 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     {
         UseKestrel(0);
         StartServer();
-        return ClientOptions.BaseAddress;
+        _port = ClientOptions.BaseAddress;
+        return _port;
     }
 
     /// <summary>A client with its own cookies that follows no redirects.</summary>
-    public HttpClient Browser() => CreateDefaultClient(ClientOptions.BaseAddress, new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler());
+    public HttpClient Browser() => _port is null
+        ? CreateDefaultClient(ClientOptions.BaseAddress, new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler())
+        : Over(new CookieContainer());
+
+    /// <summary>The cookie header of a browser made after <see cref="OpenPort"/>, for a socket or a real browser.</summary>
+    public string CookiesOf(HttpClient browser) => _cookies.TryGetValue(browser, out var cookies) ? cookies.GetCookieHeader(_port!) : "";
+
+    private HttpClient Over(CookieContainer cookies)
+    {
+        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = _port };
+        _cookies.Add(browser, cookies);
+        return browser;
+    }
 
     /// <summary>A client that is signed in through the sign-in page.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password = Password)
@@ -65,6 +82,13 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
         var outcome = await people.AddAsync("system", email, email.Split('@')[0], role, Password, TestContext.Current.CancellationToken);
         outcome.Problem.Should().BeNull();
         return outcome.User!.Id;
+    }
+
+    /// <summary>Runs a statement on the database, past everything the product would allow.</summary>
+    public async Task BreakAsync(string sql)
+    {
+        await using var db = await Services.GetRequiredService<Portal.Domain.Data.IPortalDbFactory>().OpenForSystemAsync(TestContext.Current.CancellationToken);
+        await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, sql, TestContext.Current.CancellationToken);
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.Hosting;
 
 namespace Portal.Cli;
 

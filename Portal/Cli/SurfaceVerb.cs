@@ -28,7 +28,7 @@ internal static class SurfaceVerb
         await using var app = builder.Build();
         app.Services.GetService<Microsoft.Extensions.Options.IStartupValidator>()?.Validate();
         app.UsePortal();
-        foreach (var entry in Surface.Of(app))
+        foreach (var entry in Surface.Of(((IEndpointRouteBuilder)app).DataSources))
         {
             await output.WriteLineAsync(
                 args is ["--json"] ? JsonSerializer.Serialize(entry, Format) : $"{entry.Kind,-12}{entry.Route ?? entry.Name,-48}{entry.Policy}");

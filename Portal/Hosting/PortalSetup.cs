@@ -31,6 +31,7 @@ public static class PortalSetup
             services.AddKeyRing(dataDirectory);
             services.AddAudit();
             services.AddPeople();
+            services.AddScoped<VerbCallers>();
             services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
             services.AddScoped<DemoSeed>().AddScoped<Seeder>();
             services.AddConversations().AddConfirmations().AddPanel();

@@ -31,8 +31,8 @@ internal static class Surface
 
     private static readonly Assembly[] Ours = [typeof(Surface).Assembly, typeof(IJob).Assembly];
 
-    public static IEnumerable<SurfaceEntry> Of(IEndpointRouteBuilder app) =>
-        [.. app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(OfEndpoint).Distinct(new ByText()), .. Invokables(), .. Tools(), .. Jobs()];
+    public static IEnumerable<SurfaceEntry> Of(IEnumerable<EndpointDataSource> sources) =>
+        [.. sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(OfEndpoint).Distinct(new ByText()), .. Invokables(), .. Tools(), .. Jobs()];
 
     private static IEnumerable<SurfaceEntry> OfEndpoint(RouteEndpoint endpoint)
     {

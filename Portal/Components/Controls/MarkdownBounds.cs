@@ -21,7 +21,7 @@ internal static class MarkdownBounds
     public static readonly TimeSpan Time = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Each opening bracket looks for its end: with 6,500 of them the parser needs seconds.</summary>
-    private const int Brackets = 600;
+    private const int Brackets = 1500;
 
     /// <summary>The same for runs of emphasis, code marks and pipes.</summary>
     private const int Marks = 4000;

@@ -24,8 +24,8 @@ public static class TimeWords
     public static string Span(TimeSpan span) => span switch
     {
         { TotalMilliseconds: < 1000 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
-        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
-        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalMinutes):0} min"),
+        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
+        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Floor(span.TotalMinutes)):0} min"),
         { TotalHours: < 24 } => Pair((int)span.TotalHours, "h", span.Minutes, "min"),
         _ => Pair((int)span.TotalDays, "d", span.Hours, "h"),
     };
