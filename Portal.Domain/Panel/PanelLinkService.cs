@@ -53,8 +53,7 @@ public sealed class PanelLinkService(
         await AuditAsync(caller.UserId, caller.UserId, "key.unlinked", "done", new { Kind = "panel" }, cancellationToken);
     }
 
-    /// <summary>Keeps a key without asking the panel whose it is.</summary>
-    internal async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
+    private async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
     {
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
         var cipher = box.Protect(Purpose(ownerId), key);

@@ -30,7 +30,7 @@ internal sealed class Seeder(
                 changed++;
             }
 
-            if (wanted.PanelKey is { Length: > 0 } key && await links.SetAsync(user.Id, new Secret(key), account: null, cancellationToken))
+            if (wanted.PanelKey is { Length: > 0 } key && await links.SetAsync(user, new Secret(key), cancellationToken))
             {
                 linked++;
             }

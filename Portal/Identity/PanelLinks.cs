@@ -8,19 +8,16 @@ namespace Portal.Identity;
 /// <summary>Links panel accounts on the operator's word, and only when the key is another one than before.</summary>
 internal sealed class PanelLinks(IPortalContexts contexts, ISecretBox secrets, PanelLinkService links)
 {
-    /// <param name="userId">Whose account it is here.</param>
-    /// <param name="key">Their client key.</param>
-    /// <param name="account">Whose it is on the panel, when that is known; null = the panel is asked, and the key kept even when it does not answer.</param>
-    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <summary>The panel is asked whose key it is; it is kept even when the panel does not answer.</summary>
     /// <returns>False when this key is linked already.</returns>
-    public async Task<bool> SetAsync(string userId, Secret key, PanelAccount? account, CancellationToken cancellationToken)
+    public async Task<bool> SetAsync(PortalUser user, Secret key, CancellationToken cancellationToken)
     {
-        if (await IsLinkedAsync(userId, key, cancellationToken))
+        if (await IsLinkedAsync(user.Id, key, cancellationToken))
         {
             return false;
         }
 
-        await (account is null ? links.LinkForAsync(userId, key, cancellationToken) : links.KeepAsync(userId, key, account, cancellationToken));
+        await links.LinkForAsync(user.Id, key, cancellationToken);
         return true;
     }
 
