@@ -12,7 +12,7 @@ internal sealed class PanelDoor(DemoPanel panel)
     private readonly RateWindow _websocket = new(panel.Options.WebsocketPerMinute, panel.Clock);
 
     /// <summary>Serves one request.</summary>
-    public async Task ServeAsync(HttpContext http, PanelRule rule, Func<PanelCall, Task<PanelAnswer>> route)
+    public async Task ServeAsync(HttpContext http, PanelRule rule, Func<PanelCall, PanelAnswer> route)
     {
         panel.Requests.Add(new DemoRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, Holder(http)?.Email, panel.Clock.GetUtcNow()));
         if (await ProxyFaults.AnswerAsync(panel, http))
@@ -22,7 +22,7 @@ internal sealed class PanelDoor(DemoPanel panel)
 
         try
         {
-            var answer = await route(await PassAsync(http, rule));
+            var answer = route(await PassAsync(http, rule));
             await ProxyFaults.Spoil(panel, http, answer).WriteAsync(http);
         }
         catch (PanelRefusal refusal)

@@ -25,5 +25,5 @@ internal sealed class PanelRoutes(IEndpointRouteBuilder app, PanelDoor door)
     public void Admin(string path, Func<PanelCall, PanelAnswer> route) => Map("GET", "/api/application" + path, Application, route);
 
     private void Map(string method, string path, PanelRule rule, Func<PanelCall, PanelAnswer> route) =>
-        app.MapMethods(path, [method], (RequestDelegate)(http => door.ServeAsync(http, rule, call => Task.FromResult(route(call)))));
+        app.MapMethods(path, [method], (RequestDelegate)(http => door.ServeAsync(http, rule, route)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Portal.Demo.Machine;
@@ -5,7 +6,7 @@ namespace Portal.Demo.Machine;
 /// <summary>A file on a server's disk. Large ones that nobody reads (worlds, jars) are only a size.</summary>
 public sealed class DemoFile
 {
-    private readonly MemoryStream _content = new();
+    private readonly ArrayBufferWriter<byte> _content = new();
     private readonly Lock _gate = new();
     private readonly long _blank;
 
@@ -32,7 +33,7 @@ public sealed class DemoFile
         {
             lock (_gate)
             {
-                return _blank + _content.Length;
+                return _blank + _content.WrittenCount;
             }
         }
     }
@@ -43,7 +44,7 @@ public sealed class DemoFile
         {
             lock (_gate)
             {
-                return [.. new byte[_blank], .. _content.ToArray()];
+                return [.. new byte[_blank], .. _content.WrittenSpan];
             }
         }
     }

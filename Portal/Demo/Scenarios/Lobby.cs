@@ -55,5 +55,5 @@ internal sealed class Lobby : PaperPlan
         new Step.Say("Initializing Legacy Material Support. Unless you have legacy plugins and/or data this is a bug!", "WARN"),
     ];
 
-    private static Step Chat(string player, string text) => new Step.Say($"<{player}> {text}", Thread: "Async Chat Thread - #5");
+    private static Step.Say Chat(string player, string text) => new($"<{player}> {text}", Thread: "Async Chat Thread - #5");
 }
