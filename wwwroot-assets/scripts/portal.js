@@ -7,6 +7,7 @@ import "./copy.js";
 import "./countdown.js";
 import "./composer.js";
 import "./follow-end.js";
+import "./scroll-here.js";
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
