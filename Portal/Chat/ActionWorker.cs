@@ -1,28 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Confirmations;
-using Portal.Domain.Conversations;
-using Portal.Domain.Data;
-using Portal.Domain.People;
 
 namespace Portal.Chat;
 
 /// <summary>Carries out approved cards, has the outcome reported in the conversation, and lets old cards expire.</summary>
 public sealed partial class ActionWorker(
-    ActionInbox inbox, TurnInbox turns, ActionExecutor executor, Proposals proposals, IPortalDbFactory databases, ConversationFeeds feeds, TimeProvider clock,
-    ILogger<ActionWorker> logger) : BackgroundService
+    ActionInbox inbox, ActionExecutor executor, ActionReports reports, Proposals proposals, TimeProvider clock, ILogger<ActionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan ExpireEvery = TimeSpan.FromSeconds(2);
-
-    /// <summary>Cards that were being sent when an earlier process ended are settled first.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        foreach (var card in await executor.RecoverAsync(cancellationToken))
-        {
-            await ReportAsync(card, await StampAsync(card, cancellationToken), cancellationToken);
-        }
-
-        await base.StartAsync(cancellationToken);
-    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,7 +35,7 @@ public sealed partial class ActionWorker(
         {
             if (await executor.RunAsync(approved.ActionId, approved.SecurityStamp, stoppingToken) is { } card)
             {
-                await ReportAsync(card, approved.SecurityStamp, stoppingToken);
+                await reports.AskAsync(card, approved.SecurityStamp, stoppingToken);
             }
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -60,25 +44,8 @@ public sealed partial class ActionWorker(
         }
         catch (OperationCanceledException)
         {
-            // Stopping: see StartAsync of the next process.
+            // Stopping: the next start settles it, see ChatRecovery.
         }
-    }
-
-    private async Task ReportAsync(PendingAction card, string securityStamp, CancellationToken cancellationToken)
-    {
-        var caller = new Caller(card.OwnerId, card.SessionId, securityStamp, Role.Owner);
-        await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        var turn = Turns.Add(db, caller, card.ConversationId, card.MessageId, card.Id, clock);
-        await db.SaveChangesAsync(cancellationToken);
-        feeds.Changed(card.ConversationId, turn.AnswerId);
-        await turns.AddAsync(turn.Id, cancellationToken);
-    }
-
-    // The sign-in that asked for the card is on the turn that made it.
-    private async Task<string> StampAsync(PendingAction card, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        return await db.Turns.Where(t => t.AnswerId == card.MessageId).Select(t => t.SecurityStamp).FirstOrDefaultAsync(cancellationToken) ?? "";
     }
 
     private async Task ExpireAsync(CancellationToken stoppingToken)

@@ -8,10 +8,9 @@ public static class ChatSetup
         public IServiceCollection AddChat()
         {
             services.AddSingleton<TurnInbox>().AddSingleton<ActionInbox>().AddSingleton<RunningTurns>();
-            services.AddSingleton<TurnRunner>().AddSingleton<ChatDesk>();
-            services.AddSingleton<TurnWorker>().AddSingleton<ActionWorker>();
-            services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
-            return services.AddHostedService(provider => provider.GetRequiredService<ActionWorker>());
+            services.AddSingleton<TurnRunner>().AddSingleton<ChatDesk>().AddSingleton<ActionReports>();
+            services.AddHostedService<ChatRecovery>();
+            return services.AddHostedService<TurnWorker>().AddHostedService<ActionWorker>();
         }
     }
 }

@@ -13,17 +13,6 @@ public sealed partial class TurnWorker(
     private readonly ConcurrentDictionary<Guid, Task> _last = new();
     private readonly SemaphoreSlim _places = new(options.Value.AtOnce);
 
-    /// <summary>Answers left over by an earlier process are settled before the portal takes requests.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        foreach (var turn in await runner.RecoverAsync(cancellationToken))
-        {
-            await inbox.AddAsync(turn, cancellationToken);
-        }
-
-        await base.StartAsync(cancellationToken);
-    }
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using Portal.Cli.Panel;
 using Portal.Hosting;
 
 namespace Portal.Cli;
@@ -14,6 +15,7 @@ internal static class CommandLine
         ["serve"] = (ServeVerb.RunAsync, "the portal itself (the default)"),
         ["seed"] = (SeedVerb.RunAsync, "accounts, roles, panel links and sources from a file"),
         ["surface"] = (SurfaceVerb.RunAsync, "every page, route, hub method, tool and job with who may use it"),
+        ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };
 

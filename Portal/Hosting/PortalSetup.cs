@@ -31,10 +31,11 @@ public static class PortalSetup
             services.AddKeyRing(dataDirectory);
             services.AddAudit();
             services.AddPeople();
+            services.AddScoped<VerbCallers>();
             services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
             services.AddScoped<DemoSeed>().AddScoped<Seeder>();
             services.AddConversations().AddConfirmations().AddPanel();
-            services.AddPanelClient();
+            services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
             services.AddModelRouting().AddModels();
         }
 

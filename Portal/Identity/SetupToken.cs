@@ -7,13 +7,19 @@ namespace Portal.Identity;
 internal sealed class SetupToken : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private string? _token;
+    private readonly string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private bool _isIssued;
+    private bool _isUsed;
 
-    /// <summary>Makes the token; called once at start when there is no admin.</summary>
-    public string Issue() => _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    /// <summary>The token; asked for at start when there is no admin.</summary>
+    public string Issue()
+    {
+        _isIssued = true;
+        return _token;
+    }
 
     /// <summary>Whether the first admin is still to be made.</summary>
-    public bool IsOpen => _token is not null;
+    public bool IsOpen => _isIssued && !_isUsed;
 
     /// <summary>Runs <paramref name="make"/> once for the right token; the token is used up when that gave true.</summary>
     /// <returns>False when the token is wrong or used.</returns>
@@ -22,16 +28,12 @@ internal sealed class SetupToken : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_token is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_token), Encoding.UTF8.GetBytes(token.Trim())))
+            if (!IsOpen || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_token), Encoding.UTF8.GetBytes(token.Trim())))
             {
                 return false;
             }
 
-            if (await make())
-            {
-                _token = null;
-            }
-
+            _isUsed = await make();
             return true;
         }
         finally

@@ -47,7 +47,12 @@ public sealed class SetupTests
         var keys = Directory.GetFiles(Path.Combine(process.DataDirectory, "keys"), "key-*.xml");
         keys.Should().NotBeEmpty();
         (await File.ReadAllTextAsync(keys[0], Token)).Should().Contain("sealed").And.NotContain("masterKey");
-        File.GetUnixFileMode(Path.Combine(process.DataDirectory, "keys")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(Path.Combine(process.DataDirectory, "keys"))
+                .Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         File.Delete(passphrase);
     }
 

@@ -14,9 +14,13 @@ public sealed partial class SetupPage(IServiceProvider services, NavigationManag
 
     private string? Problem { get; set; }
 
+    /// <summary>A form must not be drawn on a page that says it is not there: the framework trips over it.</summary>
+    private bool IsOpen { get; set; }
+
     protected override void OnInitialized()
     {
-        if (!services.GetRequiredService<SetupToken>().IsOpen)
+        IsOpen = services.GetRequiredService<SetupToken>().IsOpen;
+        if (!IsOpen)
         {
             navigation.NotFound();
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Demo;
 using Portal.Domain.Panel;
 using Portal.Integrations.Egress;
 
@@ -9,10 +10,19 @@ public static class PanelClientSetup
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddPanelClient()
+        /// <param name="hasDemoPanel">The demo panel runs inside the portal and says where the panel is; otherwise the configuration does.</param>
+        public IServiceCollection AddPanelClient(bool hasDemoPanel)
         {
-            services.AddSingleton<ConfiguredPanelAddress>();
-            services.AddSingleton<IPanelAddress>(provider => provider.GetRequiredService<ConfiguredPanelAddress>());
+            if (hasDemoPanel)
+            {
+                services.AddSingleton<DemoPanelHost>().AddHostedService(provider => provider.GetRequiredService<DemoPanelHost>());
+                services.AddSingleton<IPanelAddress>(provider => provider.GetRequiredService<DemoPanelHost>());
+            }
+            else
+            {
+                services.AddSingleton<IPanelAddress, ConfiguredPanelAddress>();
+            }
+
             services.AddSingleton<PanelEgress>();
             services.AddKeyedSingleton(ClientName, (provider, _) => GuardedHandler.Create(provider.GetRequiredService<PanelEgress>(), TimeSpan.FromSeconds(5)));
             services.AddSingleton(provider => new PanelTransport(
