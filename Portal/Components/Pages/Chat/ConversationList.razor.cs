@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Components.Controls;
+using Portal.Domain.Conversations;
+using Portal.Domain.People;
+
+namespace Portal.Components.Pages.Chat;
+
+/// <summary>The owner's conversations, newest first, with search.</summary>
+public sealed partial class ConversationList(ConversationReader reader, IJSRuntime scripts)
+{
+    private IReadOnlyList<ConversationSummary>? _rows;
+    private ElementReference _search;
+    private string _words = "";
+
+    [Parameter] public Caller? Caller { get; set; }
+
+    [Parameter] public Guid? Selected { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    /// <summary>Reads the list again.</summary>
+    public async Task RefreshAsync()
+    {
+        if (Caller is not null)
+        {
+            _rows = await reader.ListAsync(Caller, _words, Gone);
+            StateHasChanged();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => RefreshAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await using var module = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/search-key.js"]}");
+            await module.InvokeAsync<IJSObjectReference>("attach", Gone, _search);
+        }
+    }
+}
