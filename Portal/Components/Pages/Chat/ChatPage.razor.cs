@@ -16,7 +16,7 @@ public sealed partial class ChatPage(CallerAccessor callers, ServerDirectory dir
     private ConversationList? _list;
     private ErrorBoundary? _boundary;
     private IReadOnlyList<ServerStatus>? _servers;
-    private bool _listOpen;
+    private ConversationList? _drawer;
 
     [Parameter] public Guid? ConversationId { get; set; }
 
@@ -30,8 +30,11 @@ public sealed partial class ChatPage(CallerAccessor callers, ServerDirectory dir
         Follow(LookAsync(), servers => _servers = servers);
     }
 
-    /// <inheritdoc/>
-    protected override void OnParametersSet() => _listOpen = false;
+    private async Task ListChangedAsync()
+    {
+        await _list!.RefreshAsync();
+        await _drawer!.RefreshAsync();
+    }
 
     private async IAsyncEnumerable<IReadOnlyList<ServerStatus>> LookAsync()
     {

@@ -17,7 +17,10 @@ public sealed partial class ConversationList(ConversationReader reader, IJSRunti
 
     [Parameter] public Guid? Selected { get; set; }
 
-    [Parameter] public EventCallback OnClose { get; set; }
+    /// <summary>Ctrl-K goes to this list's search; one list of a page has it.</summary>
+    [Parameter] public bool Keys { get; set; }
+
+    private string SearchId => Keys ? "chat-search" : "chat-search-drawer";
 
     /// <summary>Reads the list again.</summary>
     public async Task RefreshAsync()
@@ -35,7 +38,7 @@ public sealed partial class ConversationList(ConversationReader reader, IJSRunti
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (firstRender && Keys)
         {
             await using var module = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/search-key.js"]}");
             await module.InvokeAsync<IJSObjectReference>("attach", Gone, _search);

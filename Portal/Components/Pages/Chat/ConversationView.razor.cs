@@ -12,7 +12,6 @@ namespace Portal.Components.Pages.Chat;
 /// <summary>One conversation: transcript, cards and message box. It only follows the feed; leaving it cancels nothing.</summary>
 public sealed partial class ConversationView(
     ConversationReader reader, ConversationService conversations, ChatDesk desk, Proposals proposals, NavigationManager navigation, IJSRuntime scripts)
-    : IAsyncDisposable
 {
     private readonly HashSet<Guid> _stale = [];
     private Dictionary<Guid, PendingAction> _cards = [];
@@ -20,9 +19,8 @@ public sealed partial class ConversationView(
     private Conversation? _conversation;
     private DotNetObjectReference<ConversationView>? _self;
     private IJSObjectReference? _composer;
-    private IJSObjectReference? _scroller;
     private ElementReference _box;
-    private ElementReference _transcript;
+    private bool _sourceOpen;
     private string? _refused;
     private bool _loading = true;
     private bool _cardsStale;
@@ -81,10 +79,8 @@ public sealed partial class ConversationView(
         }
 
         _self = DotNetObjectReference.Create(this);
-        await using var composer = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/composer.js"]}");
+        await using var composer = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/message-box.js"]}");
         _composer = await composer.InvokeAsync<IJSObjectReference>("attach", Gone, _box, $"draft:{ConversationId}", _self);
-        await using var transcript = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/transcript.js"]}");
-        _scroller = await transcript.InvokeAsync<IJSObjectReference>("follow", Gone, _transcript);
     }
 
     /// <summary>Esc in the message box.</summary>
@@ -248,7 +244,6 @@ public sealed partial class ConversationView(
         }
 
         _editing = null;
-        await _scroller!.InvokeVoidAsync("toBottom", Gone);
         if (_conversation is null)
         {
             navigation.NavigateTo($"/chat/{said.ConversationId}", replace: true);
@@ -301,23 +296,16 @@ public sealed partial class ConversationView(
         await ReadCardsAsync();
     }
 
-    /// <summary>Lets go of the scripts.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        Dispose();
-        _self?.Dispose();
-        foreach (var script in new[] { _composer, _scroller })
-        {
-            await DisposeAsync(script);
-        }
-    }
+    private void Cite(Guid chunk) => (_passage, _sourceOpen) = (chunk, true);
 
-    private static async ValueTask DisposeAsync(IJSObjectReference? script)
+    /// <inheritdoc/>
+    protected override async ValueTask LeaveAsync()
     {
+        _self?.Dispose();
         try
         {
-            await (script?.InvokeVoidAsync("dispose") ?? ValueTask.CompletedTask);
-            await (script?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (_composer?.InvokeVoidAsync("dispose") ?? ValueTask.CompletedTask);
+            await (_composer?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         catch (JSDisconnectedException)
         {

@@ -3,7 +3,7 @@ using Portal.Domain.Panel;
 namespace Portal.Components.Pages.Chat;
 
 /// <summary>A server's state in a word or two.</summary>
-internal static class ServerWords
+internal static class StateWords
 {
     public static string State(ServerStatus server) => server.Condition switch
     {
