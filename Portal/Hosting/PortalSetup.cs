@@ -4,10 +4,12 @@ using Portal.Demo;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.ModelRouting;
+using Portal.Domain.Panel;
 using Portal.Domain.Safety;
 using Portal.Hosting.Keys;
 using Portal.Identity;
 using Portal.Integrations.Models;
+using Portal.Integrations.Panel;
 
 namespace Portal.Hosting;
 
@@ -31,7 +33,8 @@ public static class PortalSetup
             services.AddPeople();
             services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
             services.AddScoped<DemoSeed>().AddScoped<Seeder>();
-            services.AddConversations().AddConfirmations();
+            services.AddConversations().AddConfirmations().AddPanel();
+            services.AddPanelClient();
             services.AddModelRouting().AddModels();
         }
 
