@@ -25,7 +25,8 @@ public sealed record ProofStep(DateTimeOffset At, string What);
 /// <param name="State">The power state seen last.</param>
 /// <param name="Message">One or two plain sentences for the owner.</param>
 /// <param name="Steps">What was seen, in order: states, the ready line, the changed value.</param>
-public sealed record ActionProof(ActionResult Result, PowerState State, string Message, IReadOnlyList<ProofStep> Steps);
+/// <param name="Problem">The reason, where the panel or our own check refused it; null otherwise.</param>
+public sealed record ActionProof(ActionResult Result, PowerState State, string Message, IReadOnlyList<ProofStep> Steps, PanelProblem? Problem = null);
 
 /// <summary>
 /// Checks the right, sends exactly one request for each step, never again, and watches until the effect is seen or
