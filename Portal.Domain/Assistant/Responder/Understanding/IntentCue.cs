@@ -3,21 +3,23 @@ using System.Text.RegularExpressions;
 namespace Portal.Domain.Assistant.Responder.Understanding;
 
 /// <summary>A wording and the intent it shows. Patterns are over folded text with server names marked.</summary>
-internal sealed record IntentCue(string Intent, Regex Pattern)
+internal sealed record IntentCue(string Intent, IReadOnlyList<Regex> Patterns)
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
+    // An automaton without backtracking has a size limit: long lists become several patterns.
+    private const int AtOnce = 8;
+
+    /// <summary>Whether one of the wordings is there.</summary>
+    public bool IsMatch(string marked) => Patterns.Any(pattern => pattern.IsMatch(marked));
+
     /// <summary>Words anywhere, from a word's beginning.</summary>
     public static IntentCue Anywhere(string intent, params string[] alternatives) =>
-        new(intent, new Regex($@"\b(?:{string.Join('|', alternatives)})", Options));
-
-    /// <summary>Words at the clause's beginning, after politeness.</summary>
-    public static IntentCue AtStart(string intent, params string[] alternatives) =>
-        new(intent, new Regex($@"^{Polite}(?:{string.Join('|', alternatives)})", Options));
+        new(intent, [.. alternatives.Chunk(AtOnce).Select(some => new Regex($@"\b(?:{string.Join('|', some)})", Options))]);
 
     /// <summary>The whole clause, politeness aside.</summary>
     public static IntentCue Whole(string intent, params string[] alternatives) =>
-        new(intent, new Regex($@"^{Polite}(?:(?:{string.Join('|', alternatives)})[ ,.!]*)+{Tail}[ .!?]*$", Options));
+        new(intent, [new Regex($@"^{Polite}(?:(?:{string.Join('|', alternatives)})[ ,.!]*)+{Tail}[ .!?]*$", Options)]);
 
     /// <summary>What may stand before a wish.</summary>
     public const string Polite =

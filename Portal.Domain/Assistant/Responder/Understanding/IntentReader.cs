@@ -15,9 +15,9 @@ public sealed class IntentReader(IReadOnlyList<NamedServer> servers)
         var (marked, named) = _matcher.Find(folded);
         var language = LanguageReader.Read(marked.Replace(ServerMatcher.Mark, "", StringComparison.Ordinal));
         var wishes = WholeReply(marked, own, named) is { } reply ? [reply] : Wishes(own);
-        if (pasted.Count > 0 && wishes.All(wish => wish.Intent is Intents.Unknown or Intents.Troubleshoot || Intents.IsManners(wish.Intent)))
+        if (pasted.Count > 0 && wishes.All(wish => wish.Intent is Intent.Unknown or Intent.Troubleshoot || Intent.IsManners(wish.Intent)))
         {
-            wishes = [new Wish(Intents.PastedLog, own.Trim(), named)];
+            wishes = [new Wish(Intent.PastedLog, own.Trim(), named)];
         }
 
         return new Understood(language, wishes, pasted);
@@ -25,8 +25,8 @@ public sealed class IntentReader(IReadOnlyList<NamedServer> servers)
 
     // "yes, do that" is one reply; cut at the comma it would be two.
     private static Wish? WholeReply(string marked, string own, IReadOnlyList<string> named) =>
-        marked.Length <= 120 && TalkCues.Replies.FirstOrDefault(cue => cue.Pattern.IsMatch(marked)) is { } cue && PowerReader.Read(marked) is null
-            && !TaskCues.All.Any(task => task.Pattern.IsMatch(marked))
+        marked.Length <= 120 && TalkCues.Replies.FirstOrDefault(cue => cue.IsMatch(marked)) is { } cue && PowerReader.Read(marked) is null
+            && !TaskCues.All.Any(task => task.IsMatch(marked))
             ? new Wish(cue.Intent, own.Trim(), named) { Pointer = WishDetails.Pointer(marked) }
             : null;
 
@@ -35,7 +35,7 @@ public sealed class IntentReader(IReadOnlyList<NamedServer> servers)
         var read = ClauseReader.Split(own).Select(Clause).ToList();
         if (read.Count == 0)
         {
-            return [new Wish(Intents.Unknown, "", [])];
+            return [new Wish(Intent.Unknown, "", [])];
         }
 
         var wishes = WishList.Tidy(read);
@@ -47,7 +47,12 @@ public sealed class IntentReader(IReadOnlyList<NamedServer> servers)
         var folded = FoldedText.Fold(clause);
         var (marked, named) = _matcher.Find(folded);
         var action = PowerReader.Read(marked);
-        var intent = Early(marked) ?? (action is null ? null : Intents.Power) ?? Late(marked);
+        var intent = Early(marked) ?? (action is null ? null : Intent.Power) ?? Late(marked);
+        if (intent == Intent.Unknown && named.Count > 0 && marked.Count(c => c == ' ') >= 3)
+        {
+            intent = Intent.Troubleshoot; // something is said about a server: looking at it is the useful answer
+        }
+
         return new Wish(intent, clause, named)
         {
             Action = action, Pointer = WishDetails.Pointer(marked), UnknownServer = named.Count == 0 ? WishDetails.UnknownServer(clause, intent) : null,
@@ -61,8 +66,8 @@ public sealed class IntentReader(IReadOnlyList<NamedServer> servers)
     {
         var manners = First(TalkCues.Manners, marked);
         var server = First(ServerCues.All, marked);
-        return manners is Intents.Abuse or Intents.Capabilities && server is null or Intents.Status ? manners : server ?? manners ?? Intents.Unknown;
+        return manners is Intent.Abuse or Intent.Capabilities && server is null or Intent.Status ? manners : server ?? manners ?? Intent.Unknown;
     }
 
-    private static string? First(IReadOnlyList<IntentCue> cues, string marked) => cues.FirstOrDefault(cue => cue.Pattern.IsMatch(marked))?.Intent;
+    private static string? First(IReadOnlyList<IntentCue> cues, string marked) => cues.FirstOrDefault(cue => cue.IsMatch(marked))?.Intent;
 }

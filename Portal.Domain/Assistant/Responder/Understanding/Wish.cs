@@ -1,12 +1,12 @@
 namespace Portal.Domain.Assistant.Responder.Understanding;
 
 /// <summary>One thing the owner wants.</summary>
-/// <param name="Intent">One of <see cref="Intents"/>.</param>
+/// <param name="Intent">One of <see cref="Intent"/>.</param>
 /// <param name="Words">The part of the message it is read from, in the owner's spelling.</param>
 /// <param name="Servers">Servers named in it, as panel uuids; empty = none named.</param>
 public sealed record Wish(string Intent, string Words, IReadOnlyList<string> Servers)
 {
-    /// <summary>start, stop, restart or kill, for <see cref="Intents.Power"/>, or asked for along with a problem.</summary>
+    /// <summary>start, stop, restart or kill, for <see cref="Intent.Power"/>, or asked for along with a problem.</summary>
     public string? Action { get; init; }
 
     /// <summary>"the other one", "both", "all": see <see cref="ServerPointer"/>.</summary>

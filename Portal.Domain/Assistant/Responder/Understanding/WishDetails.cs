@@ -24,7 +24,7 @@ internal static partial class WishDetails
     /// <summary>A name the owner used for a server that is none of theirs, for wishes about a server.</summary>
     public static string? UnknownServer(string clause, string intent)
     {
-        if (intent is not (Intents.Power or Intents.Status or Intents.Troubleshoot or Intents.Backups or Intents.Activity))
+        if (intent is not (Intent.Power or Intent.Status or Intent.Troubleshoot or Intent.Backups or Intent.Activity))
         {
             return null;
         }

@@ -9,8 +9,8 @@ internal static class WishList
     public static IReadOnlyList<Wish> Tidy(IReadOnlyList<Wish> clauses)
     {
         var joined = Join(clauses);
-        var wanted = joined.Where(wish => !Intents.IsManners(wish.Intent)).ToList();
-        var kept = wanted.Count > 0 ? wanted : joined.Where(wish => wish.Intent != Intents.Unknown).Take(1).ToList();
+        var wanted = joined.Where(wish => !Intent.IsManners(wish.Intent)).ToList();
+        var kept = wanted.Count > 0 ? wanted : joined.Where(wish => wish.Intent != Intent.Unknown).Take(1).ToList();
         var result = new List<Wish>();
         foreach (var wish in kept)
         {
@@ -26,7 +26,7 @@ internal static class WishList
         var waiting = new List<string>();
         foreach (var clause in clauses)
         {
-            if (clause.Intent is Intents.ChooseServer or Intents.Unknown && clause.Servers.Count > 0 && clauses.Count > 1)
+            if (clause.Intent is Intent.ChooseServer or Intent.Unknown && clause.Servers.Count > 0 && clauses.Count > 1)
             {
                 if (joined.Count > 0 && joined[^1].Servers.Count > 0)
                 {
@@ -46,9 +46,9 @@ internal static class WishList
 
         if (waiting.Count > 0)
         {
-            joined.Add(joined.Count > 0 && joined[^1] is var last && !Intents.IsManners(last.Intent)
+            joined.Add(joined.Count > 0 && joined[^1] is var last && !Intent.IsManners(last.Intent)
                 ? Replace(joined, last with { Servers = waiting })
-                : new Wish(Intents.ChooseServer, clauses[0].Words, waiting));
+                : new Wish(Intent.ChooseServer, clauses[0].Words, waiting));
         }
 
         return joined;
@@ -72,7 +72,7 @@ internal static class WishList
         var other = result[at];
         result[at] = other with
         {
-            Intent = other.Intent is Intents.Status or Intents.StillBroken ? wish.Intent is Intents.Troubleshoot ? Intents.Troubleshoot : other.Intent : other.Intent,
+            Intent = other.Intent is Intent.Status or Intent.StillBroken ? wish.Intent is Intent.Troubleshoot ? Intent.Troubleshoot : other.Intent : other.Intent,
             Words = $"{other.Words}. {wish.Words}", Servers = [.. other.Servers.Union(wish.Servers)], Action = other.Action ?? wish.Action,
             UnknownServer = other.UnknownServer ?? wish.UnknownServer,
         };
@@ -84,7 +84,7 @@ internal static class WishList
         && (a.Servers.Count == 0 || b.Servers.Count == 0 || a.Servers.Intersect(b.Servers).Any())
         || (IsTroubleAndPower(a, b) && (a.Servers.Count == 0 || b.Servers.Count == 0 || a.Servers.SequenceEqual(b.Servers)));
 
-    private static bool IsTroubleAndPower(Wish a, Wish b) => a.Intent == Intents.Troubleshoot && b.Intent == Intents.Power;
+    private static bool IsTroubleAndPower(Wish a, Wish b) => a.Intent == Intent.Troubleshoot && b.Intent == Intent.Power;
 
-    private static string Group(string intent) => intent is Intents.Status or Intents.Troubleshoot or Intents.StillBroken ? "state" : intent;
+    private static string Group(string intent) => intent is Intent.Status or Intent.Troubleshoot or Intent.StillBroken ? "state" : intent;
 }

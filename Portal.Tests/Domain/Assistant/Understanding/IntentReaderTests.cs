@@ -41,7 +41,7 @@ public sealed class IntentReaderTests
     [InlineData("Redémarre Survival s'il te plaît", "power:restart survival")]
     [InlineData("reinicia Survival por favor", "power:restart survival")]
     [InlineData("reinicie o Survival", "power:restart survival")]
-    [InlineData("don't restart Survival", "choose_server survival")]
+    [InlineData("don't restart Survival", "decline survival")]
     [InlineData("how do I restart my server every night?", "how_to")]
     [InlineData("How do I add an operator?", "how_to")]
     [InlineData("how can I whitelist players", "how_to")]
@@ -109,5 +109,5 @@ public sealed class IntentReaderTests
     public void The_language_is_read_from_common_words(string text, string? language) => Reader.Read(text).Language.Should().Be(language);
 
     private static string Show(string text) => string.Join(" | ", Reader.Read(text).Wishes.Select(wish =>
-        $"{wish.Intent}{(wish.Intent == Intents.Power ? ":" + wish.Action : "")} {string.Join(' ', wish.Servers.Select(DemoNames.NameOf))}".Trim()));
+        $"{wish.Intent}{(wish.Intent == Intent.Power ? ":" + wish.Action : "")} {string.Join(' ', wish.Servers.Select(DemoNames.NameOf))}".Trim()));
 }

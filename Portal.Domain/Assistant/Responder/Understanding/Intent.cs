@@ -1,7 +1,7 @@
 namespace Portal.Domain.Assistant.Responder.Understanding;
 
 /// <summary>What an owner may want. The names stand in analytics and in evaluations, so they stay.</summary>
-public static class Intents
+public static class Intent
 {
     public const string Troubleshoot = "troubleshoot";
     public const string Status = "status";
