@@ -44,23 +44,6 @@ public sealed class PanelLinkService(
         return (await FindAsync(caller, cancellationToken))!;
     }
 
-    /// <summary>Keeps a key that the operator gives for a person (seed file, demo). Kept even when the panel cannot be asked or refuses it.</summary>
-    public async Task LinkForAsync(string ownerId, Secret key, CancellationToken cancellationToken)
-    {
-        PanelAccount account;
-        try
-        {
-            account = await accounts.WhoIsAsync(Tidy(key), cancellationToken);
-        }
-        catch (PanelProblemException)
-        {
-            account = new PanelAccount("", "");
-        }
-
-        await KeepAsync(ownerId, Tidy(key), account, cancellationToken);
-        await AuditAsync("system", ownerId, "key.linked", "done", new { Kind = "panel" }, cancellationToken);
-    }
-
     /// <summary>Forgets the caller's key.</summary>
     public async Task UnlinkAsync(Caller caller, CancellationToken cancellationToken)
     {

@@ -67,8 +67,8 @@ internal sealed class FileFix(IPanelReader panel, IPanelWriter writer, TimeProvi
         var file = Path(path);
         var copy = await panel.ReadFileAsync(caller, server.Id, file.Full + ".bak", cancellationToken);
         Require(copy is not null, $"There is no {file.Name}.bak to put back.");
-        Require(!copy!.AsSpan().ContainsAny('\0', '\uFFFD'), $"{file.Name}.bak is not a text file; it can only be put back by hand.");
-        await writer.WriteFileAsync(caller, server.Id, file.Full, copy, cancellationToken);
+        Require(!copy.AsSpan().ContainsAny('\0', '\uFFFD'), $"{file.Name}.bak is not a text file; it can only be put back by hand.");
+        await writer.WriteFileAsync(caller, server.Id, file.Full, copy!, cancellationToken);
         log.Sent($"{file.Full} was written from {file.Name}.bak.");
         var now = await panel.ReadFileAsync(caller, server.Id, file.Full, cancellationToken);
         Require(now == copy, $"{file.Full} reads differently from its copy now.");

@@ -8,6 +8,7 @@ internal sealed class PowerWatch(PowerSignal signal, PowerState before, TimeSpan
 {
     // The daemon's lines with the exit code come just after the state.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    private readonly PowerState _before = before;
     private readonly List<string> _news = [];
     private bool _wentDown;
     private bool _rose;
@@ -27,7 +28,7 @@ internal sealed class PowerWatch(PowerSignal signal, PowerState before, TimeSpan
 
     private bool WantsUp => signal is PowerSignal.Start or PowerSignal.Restart;
 
-    private bool IsProvenUp => State is PowerState.Running && (signal is PowerSignal.Start || _wentDown || before is PowerState.Offline);
+    private bool IsProvenUp => State is PowerState.Running && (signal is PowerSignal.Start || _wentDown || _before is PowerState.Offline);
 
     /// <summary>The sentences worth showing for this event.</summary>
     public IEnumerable<string> See(ConsoleEvent seen)
@@ -82,7 +83,7 @@ internal sealed class PowerWatch(PowerSignal signal, PowerState before, TimeSpan
     {
         (ActionResult.Succeeded, true) when AlreadyUp => $"{name} was running already.",
         (ActionResult.Succeeded, true) => $"{name} is running{(_ready ? " and says that it is ready" : "")}.",
-        (ActionResult.Succeeded, false) when before is PowerState.Offline => $"{name} was off already.",
+        (ActionResult.Succeeded, false) when _before is PowerState.Offline => $"{name} was off already.",
         (ActionResult.Succeeded, false) => $"{name} is off.",
         (ActionResult.Failed, true) when _crashedAt is not null => $"{name} started and went off again{Because()}.",
         (ActionResult.Failed, true) when _wentDown => $"{name} went down and did not come up again{Because()}.",
@@ -92,7 +93,7 @@ internal sealed class PowerWatch(PowerSignal signal, PowerState before, TimeSpan
         _ => $"It was sent, but its effect was not seen in time. Last seen: {name} is {ServerWords.Say(State)}.",
     };
 
-    private bool AlreadyUp => signal is PowerSignal.Start && before is PowerState.Running && !_rose;
+    private bool AlreadyUp => signal is PowerSignal.Start && _before is PowerState.Running && !_rose;
 
     private string Because() => _news.Count == 0 ? "" : $" ({string.Join("; ", _news.TakeLast(3))})";
 
@@ -111,7 +112,7 @@ internal sealed class PowerWatch(PowerSignal signal, PowerState before, TimeSpan
             _crashedAt ??= at;
         }
 
-        _rose |= power is PowerState.Starting or PowerState.Running && (signal is PowerSignal.Start || _wentDown || before is PowerState.Offline);
+        _rose |= power is PowerState.Starting or PowerState.Running && (signal is PowerSignal.Start || _wentDown || _before is PowerState.Offline);
         yield return $"State: {ServerWords.Say(power)}.";
     }
 

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using Portal.Cli;
+using Portal.Demo;
+
+namespace Portal.Tests.Demo;
+
+/// <summary>States that really change, the other kind of panel, and the verb.</summary>
+[Trait("Req", "P5")]
+public sealed class DemoMachineTests
+{
+    [Fact]
+    public async Task A_boot_prints_daemon_lines_first_and_forgets_the_old_console()
+    {
+        await using var panel = await StartAsync();
+        using var olivia = PanelUser.Olivia(panel);
+        await using var tap = await ConsoleTap.OpenAsync(olivia, "s8");
+        using (await olivia.PostAsync(olivia.Server("s8", "/power"), new { signal = "restart" }))
+        {
+            await tap.UntilLineAsync("Stopping server");
+            await tap.UntilLineAsync("[Pterodactyl Daemon]:\u001b[39m Checking server disk space usage");
+            await tap.UntilLineAsync("Finished pulling Docker container image");
+            await tap.UntilLineAsync("container@pterodactyl~");
+            await tap.UntilLineAsync("Starting minecraft server version 1.21.4");
+            (await tap.UntilLineAsync("Done (")).Should().EndWith("s)! For help, type \"help\"");
+        }
+
+        await tap.UntilAsync("status", "running");
+        panel.World["s8"].Console.History.Should().NotContain(line => line.Contains("helpful_bot", StringComparison.Ordinal) && line.Contains("agreed", StringComparison.Ordinal));
+        panel.World["s8"].Files.List("logs").Should().Contain(file => file.Name.EndsWith("-1.log.gz", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_second_power_action_is_dropped_while_one_is_under_way()
+    {
+        await using var panel = await DemoPanel.StartAsync(new DemoPanelOptions { Speed = 20 }, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var olivia = PanelUser.Olivia(panel);
+        await using var tap = await ConsoleTap.OpenAsync(olivia, "s8");
+        await tap.UntilAsync("status");
+        using var stop = await olivia.PostAsync(olivia.Server("s8", "/power"), new { signal = "stop" });
+        await tap.UntilAsync("status", "stopping");
+        using var restart = await olivia.PostAsync(olivia.Server("s8", "/power"), new { signal = "restart" });
+        ((int)restart.StatusCode).Should().Be(204);
+        await tap.UntilAsync("status", "offline");
+        using var start = await olivia.PostAsync(olivia.Server("s8", "/power"), new { signal = "start" });
+        await tap.UntilAsync("status", "starting");
+        using var kill = await olivia.PostAsync(olivia.Server("s8", "/power"), new { signal = "kill" });
+        await tap.UntilAsync("status", "offline");
+
+        tap.States().Should().Equal("running", "stopping", "offline", "starting", "stopping", "offline");
+    }
+
+    [Fact]
+    public async Task Typing_the_stop_command_stops_the_server()
+    {
+        await using var panel = await StartAsync();
+        using var olivia = PanelUser.Olivia(panel);
+        await using var tap = await ConsoleTap.OpenAsync(olivia, "s8");
+        await tap.SendAsync("send command", "stop");
+        await tap.UntilAsync("status", "offline");
+
+        tap.Text().Should().NotContain("crashed state");
+    }
+
+    [Fact]
+    public async Task A_pelican_panel_differs_where_pelican_does()
+    {
+        var options = new DemoPanelOptions { Kind = DemoPanelKind.Pelican };
+        await using var panel = await DemoPanel.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var olivia = PanelUser.Olivia(panel);
+        using var sam = PanelUser.As(panel, "sam");
+
+        panel.People[0].PanelKey.Should().StartWith("pacc_");
+        (await olivia.JsonAsync("/api/client/account"))["attributes"]!.AsObject().Select(field => field.Key).Should().Contain("root_admin").And.NotContain("first_name");
+        (await PanelUser.RefusalAsync(sam.PostAsync(sam.Server("s3", "/power"), new { signal = "dance" }))).Should().Be("422 ValidationException");
+        (await PanelUser.RefusalAsync(olivia.GetAsync(olivia.Server("s1", "/files/contents?file=none")))).Should().Be("500 FileNotFoundException");
+        panel.Faults.NodeDown();
+        var usage = await olivia.JsonAsync(olivia.Server("s1", "/resources"));
+        ((string)usage["attributes"]!["current_state"]!).Should().Be("missing");
+        panel.Faults.Clear();
+        (await olivia.JsonAsync(olivia.Server("s6", "/activity"))).ToJsonString().Should().Contain("server:crashed").And.Contain("\"oomkilled\":true");
+        panel.World["s1"].DaemonName.Should().Be("Pelican");
+    }
+
+    [Fact]
+    public async Task The_verb_serves_until_its_input_ends()
+    {
+        using var output = new StringWriter();
+        var input = new HeldInput();
+        var running = PanelDemoVerb.RunAsync(["--json", "--token-seconds", "30"], input, output, TextWriter.Null, TestContext.Current.CancellationToken);
+        await input.Asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var said = JsonNode.Parse(output.ToString())!;
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Accept", "application/json");
+        http.DefaultRequestHeaders.Add("Authorization", $"Bearer {said["people"]![0]!["panelKey"]}");
+        var list = await http.GetStringAsync($"{said["url"]}/api/client", TestContext.Current.CancellationToken);
+        input.End.SetResult(null);
+
+        (await running).Should().Be(0);
+        list.Should().Contain("Survival");
+        said["people"]!.AsArray().Select(person => (string)person!["email"]!).Should().Equal("olivia@demo.example", "sam@demo.example", "noah@demo.example");
+    }
+
+    [Theory]
+    [InlineData("--token-seconds", "0")]
+    [InlineData("--kind", "Other")]
+    [InlineData("--nonsense", "")]
+    public async Task The_verb_refuses_wrong_arguments(string name, string value)
+    {
+        var code = await PanelDemoVerb.RunAsync([name, value], TextReader.Null, TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken);
+
+        code.Should().Be(2);
+    }
+
+    private static Task<DemoPanel> StartAsync() =>
+        DemoPanel.StartAsync(new DemoPanelOptions { Speed = 100 }, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <summary>An input that ends when the test says so.</summary>
+    private sealed class HeldInput : TextReader
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<string?> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken)
+        {
+            Asked.TrySetResult();
+            return new(End.Task);
+        }
+    }
+}

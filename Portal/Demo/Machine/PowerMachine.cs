@@ -1,0 +1,272 @@
+namespace Portal.Demo.Machine;
+
+/// <summary>
+/// The power of a server as the node handles it: offline → starting → running → stopping → offline, one action at a time, in the background.
+/// </summary>
+public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _gate = new();
+    private CancellationTokenSource _run = new();
+    private CancellationTokenSource _killing = new();
+    private Task _process = Task.CompletedTask;
+    private DateTimeOffset? _lastCrash;
+    private bool _busy;
+
+    /// <summary><c>offline</c>, <c>starting</c>, <c>running</c> or <c>stopping</c>.</summary>
+    public string State { get; private set; } = "offline";
+
+    /// <summary>When the container started; null while it is off.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>How often it was started since the world began; 0 = it still runs from before.</summary>
+    public int Starts { get; private set; }
+
+    /// <summary>The process's end, for those who must wait for it.</summary>
+    internal Task Process => _process;
+
+    /// <summary>Accepts a signal and works on it in the background. A second action while one is under way is dropped, and so is a needless one.</summary>
+    public void Send(string signal) => _ = Task.Run(() => ActAsync(signal));
+
+    /// <summary>Takes up a server that was already running when the world began.</summary>
+    internal void Resume(DateTimeOffset startedAt)
+    {
+        StartedAt = startedAt;
+        State = "running";
+        Launch(LiveAsync);
+    }
+
+    /// <summary>Marks the server as starting to stop because its own stop command was typed, then stops it.</summary>
+    internal void StopByCommand() => Send("stop");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _run.CancelAsync();
+        await _process.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _end.Dispose();
+        _run.Dispose();
+        _killing.Dispose();
+    }
+
+    private async Task ActAsync(string signal)
+    {
+        if (signal == "kill")
+        {
+            await KillAsync();
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_busy || _end.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _busy = true;
+        }
+
+        try
+        {
+            await (signal switch { "start" => StartAsync(), "stop" => StopAsync(), _ => RestartAsync() });
+        }
+        catch (OperationCanceledException)
+        {
+            // The panel is going down, or the server was killed meanwhile.
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        if (State != "offline")
+        {
+            return;
+        }
+
+        Starts++;
+        server.Console.Forget();
+        Become("starting");
+        foreach (var (line, work) in Preparations())
+        {
+            server.Console.Daemon(line);
+            work();
+            await server.Time.Wait(TimeSpan.FromMilliseconds(120), _end.Token);
+        }
+
+        if (State != "starting")
+        {
+            return; // killed meanwhile
+        }
+
+        StartedAt = server.Time.Now;
+        server.Log.Rotate();
+        Launch(BootAndLiveAsync);
+    }
+
+    private IEnumerable<(string Line, Action Work)> Preparations() =>
+    [
+        ("Checking server disk space usage, this could take a few seconds...", () => { }),
+        ("Updating process configuration files...", () => ServerProperties.Update(server)),
+        ("Ensuring file permissions are set correctly, this could take a few seconds...", () => { }),
+        ("Pulling Docker container image, this could take a few minutes to complete...", () => { }),
+        ("Finished pulling Docker container image", () => { }),
+    ];
+
+    private void Launch(Func<CancellationToken, Task> life)
+    {
+        _run.Dispose();
+        _killing.Dispose();
+        (_run, _killing) = (CancellationTokenSource.CreateLinkedTokenSource(_end.Token), CancellationTokenSource.CreateLinkedTokenSource(_end.Token));
+        var token = _run.Token;
+        _process = Task.Run(() => Task.WhenAll(life(token), Usage.ReportAsync(server, token)), CancellationToken.None);
+    }
+
+    private async Task BootAndLiveAsync(CancellationToken cancellationToken)
+    {
+        server.Console.Print($"\u001b[1m\u001b[33mcontainer@pterodactyl~ \u001b[0m{server.Invocation()}");
+        var steps = server.Plan.Boot(server).ToList();
+        var pace = server.Plan.BootTime / Math.Max(1, steps.Count(step => step is Step.Say or Step.Print));
+        foreach (var step in steps)
+        {
+            if (step is Step.Say or Step.Print)
+            {
+                await server.Time.Wait(pace, cancellationToken);
+            }
+
+            if (await DoAsync(step, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await LiveAsync(cancellationToken);
+    }
+
+    private async Task LiveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var step in server.Plan.Life(server))
+        {
+            if (await DoAsync(step, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    /// <returns>True when the process ended by itself.</returns>
+    private async Task<bool> DoAsync(Step step, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        switch (step)
+        {
+            case Step.Say say:
+                server.Log.Write(say);
+                BecomeRunningOnDone(say.Text);
+                break;
+            case Step.Print print:
+                server.Console.Print(print.Text);
+                break;
+            case Step.Pause pause:
+                await server.Time.Wait(pause.For, cancellationToken);
+                break;
+            case Step.Do work:
+                work.Act(server);
+                break;
+            case Step.Exit exit:
+                Crash(exit);
+                return true;
+        }
+
+        return false;
+    }
+
+    private void BecomeRunningOnDone(string text)
+    {
+        if (State == "starting" && text.Contains(server.Plan.Egg.DoneText, StringComparison.Ordinal))
+        {
+            Become("running");
+        }
+    }
+
+    private void Crash(Step.Exit exit)
+    {
+        TurnOff();
+        server.Console.Daemon("---------- Detected server process in a crashed state! ----------");
+        server.Console.Daemon($"Exit code: {exit.Code}");
+        server.Console.Daemon($"Out of memory: {(exit.OutOfMemory ? "true" : "false")}");
+        server.Activity.Crashed(exit.Code, exit.OutOfMemory);
+        if (server.Plan.RestartsAfterCrash && !(server.Time.Now - _lastCrash < TimeSpan.FromSeconds(60)))
+        {
+            _lastCrash = server.Time.Now;
+            Send("start");
+        }
+        else
+        {
+            server.Console.Daemon("Aborting automatic restart, last crash occurred less than 60 seconds ago.");
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        if (State == "offline")
+        {
+            return;
+        }
+
+        Become("stopping");
+        await _run.CancelAsync();
+        await _process.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var step in server.Plan.Stop(server))
+        {
+            await DoAsync(step, _killing.Token);
+            await server.Time.Wait(TimeSpan.FromMilliseconds(200), _killing.Token);
+        }
+
+        TurnOff();
+    }
+
+    private async Task KillAsync()
+    {
+        if (State == "offline")
+        {
+            return;
+        }
+
+        Become("stopping");
+        await _killing.CancelAsync();
+        await _run.CancelAsync();
+        await _process.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        TurnOff();
+    }
+
+    private void TurnOff()
+    {
+        _run.Cancel();
+        StartedAt = null;
+        server.Players.Clear();
+        Become("offline");
+        server.Feed.Publish(ServerEvent.Stats(Usage.Socket(server)));
+    }
+
+    private void Become(string state)
+    {
+        if (State != state)
+        {
+            State = state;
+            server.Feed.Publish(ServerEvent.Status(state));
+        }
+    }
+}
