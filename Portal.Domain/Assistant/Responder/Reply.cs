@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Domain.Assistant.Responder.Texts;
+using Portal.Domain.Assistant.Responder.Understanding;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Conversations;
 using Portal.Domain.Escalation;
