@@ -54,6 +54,8 @@ public sealed class DemoPanel : IAsyncDisposable
 
     internal DemoPerson Admin { get; }
 
+    internal KeyRoutes Keys { get; } = new();
+
     /// <summary>The panel's address without a slash at the end: the origin the node expects.</summary>
     internal string Address { get; private set; } = "";
 
@@ -93,6 +95,7 @@ public sealed class DemoPanel : IAsyncDisposable
         var links = new SignedLinks(this);
         var routes = new PanelRoutes(_app, new PanelDoor(this));
         AccountRoutes.Map(routes);
+        Keys.Map(routes);
         new ServerRoutes(this, tokens).Map(routes);
         new FileRoutes(links).Map(routes);
         StartupRoutes.Map(routes);
