@@ -76,9 +76,9 @@ public sealed class DemoPanel : IAsyncDisposable
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         app.UseRouting();
         var panel = new DemoPanel(app, options, clock);
-        await app.StartAsync(cancellationToken);
+        await panel.ListenAsync(cancellationToken);
         panel.Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
-        panel.World.Begin(options.Speed, options.DaemonName ?? (options.Kind is DemoPanelKind.Pelican ? "Pelican" : "Pterodactyl"));
+        panel.World.Begin(options);
         return panel;
     }
 
@@ -88,6 +88,19 @@ public sealed class DemoPanel : IAsyncDisposable
         await _app.StopAsync();
         await World.DisposeAsync();
         await _app.DisposeAsync();
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private void Map(SocketTokens tokens)

@@ -97,10 +97,10 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         Starts++;
         server.Console.Forget();
         Become("starting");
-        foreach (var (line, work) in Preparations())
+        foreach (var (line, work) in DaemonLines.Preparations)
         {
             server.Console.Daemon(line);
-            work();
+            work(server);
             await server.Time.Wait(TimeSpan.FromMilliseconds(120), _end.Token);
         }
 
@@ -113,15 +113,6 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         server.Log.Rotate();
         Launch(BootAndLiveAsync);
     }
-
-    private IEnumerable<(string Line, Action Work)> Preparations() =>
-    [
-        ("Checking server disk space usage, this could take a few seconds...", () => { }),
-        ("Updating process configuration files...", () => ServerProperties.Update(server)),
-        ("Ensuring file permissions are set correctly, this could take a few seconds...", () => { }),
-        ("Pulling Docker container image, this could take a few minutes to complete...", () => { }),
-        ("Finished pulling Docker container image", () => { }),
-    ];
 
     private void Launch(Func<CancellationToken, Task> life)
     {
@@ -204,9 +195,11 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
     private void Crash(Step.Exit exit)
     {
         TurnOff();
-        server.Console.Daemon("---------- Detected server process in a crashed state! ----------");
-        server.Console.Daemon($"Exit code: {exit.Code}");
-        server.Console.Daemon($"Out of memory: {(exit.OutOfMemory ? "true" : "false")}");
+        foreach (var line in DaemonLines.Crash(exit))
+        {
+            server.Console.Daemon(line);
+        }
+
         server.Activity.Crashed(exit.Code, exit.OutOfMemory);
         if (server.Plan.RestartsAfterCrash && !(server.Time.Now - _lastCrash < TimeSpan.FromSeconds(60)))
         {
@@ -215,7 +208,7 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         }
         else
         {
-            server.Console.Daemon("Aborting automatic restart, last crash occurred less than 60 seconds ago.");
+            server.Console.Daemon(DaemonLines.Aborting);
         }
     }
 
