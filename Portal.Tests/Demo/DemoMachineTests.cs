@@ -78,7 +78,7 @@ public sealed class DemoMachineTests
         ((string)usage["attributes"]!["current_state"]!).Should().Be("missing");
         panel.Faults.Clear();
         (await olivia.JsonAsync(olivia.Server("s6", "/activity"))).ToJsonString().Should().Contain("server:crashed").And.Contain("\"oomkilled\":true");
-        panel.World["s1"].DaemonName.Should().Be("Pelican");
+        panel.World["s1"].DaemonName.Should().Be("pelican");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DemoMachineTests
         await tap.SendAsync("set state", "start");
 
         ((string)JsonNode.Parse((await tap.UntilAsync("feature match"))!)!["key"]!).Should().Be("java_version");
-        await tap.UntilLineAsync("[Pelican Daemon]");
+        await tap.UntilLineAsync("[pelican Daemon]");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class DemoWorld : IAsyncDisposable
         foreach (var server in Servers)
         {
             server.Kind = options.Kind;
-            server.DaemonName = options.DaemonName ?? $"{options.Kind}";
+            server.DaemonName = options.DaemonName ?? (options.Kind is DemoPanelKind.Pelican ? "pelican" : "Pterodactyl");
             if (server.Plan.RunningFor is { } since && !server.IsSuspended)
             {
                 server.Power.Resume(_time.Now - since);

@@ -15,6 +15,10 @@ internal static class DaemonLines
         ("Finished pulling Docker container image", _ => { }),
     ];
 
+    /// <summary>A line as this kind of daemon words it: Pelican begins the disk check in lower case.</summary>
+    public static string As(DemoPanelKind kind, string line) =>
+        kind is DemoPanelKind.Pelican && line.StartsWith("Checking", StringComparison.Ordinal) ? "c" + line[1..] : line;
+
     /// <summary>The obituary of a process that ended by itself.</summary>
     public static IEnumerable<string> Crash(Step.Exit exit) =>
     [

@@ -88,8 +88,8 @@ internal sealed class Modded : ServerPlan
         new Step.Say("Preparing level \"world\"", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
         new Step.Say("Preparing start region for dimension minecraft:overworld", Logger: "net.minecraft.server.MinecraftServer/"),
         new Step.Say("Preparing spawn area: 47%", Thread: "Worker-Main-2", Logger: "net.minecraft.server.level.progress.LoggerChunkProgressListener/"),
-        new Step.Say("Time elapsed: 3911 ms", Logger: "net.minecraft.server.level.progress.LoggerChunkProgressListener/"),
-        new Step.Say("Done (31.870s)! For help, type \"help\"", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
+        new Step.Say("Time elapsed: 1911 ms", Logger: "net.minecraft.server.level.progress.LoggerChunkProgressListener/"),
+        new Step.Say("Done (4.218s)! For help, type \"help\"", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
     ];
 
     private static IEnumerable<Step> TooNew(string java) =>

@@ -34,7 +34,7 @@ internal abstract class PaperPlan : ServerPlan
 
     protected virtual string Motd => "A Minecraft Server";
 
-    /// <summary>The last boot's seconds as the done line says them.</summary>
+    /// <summary>The seconds of the boot before the world began, as its done line says them.</summary>
     protected virtual string DoneSeconds => "12.345";
 
     public override Egg Egg => Eggs.Paper(Minecraft, Build, Java);
@@ -42,7 +42,7 @@ internal abstract class PaperPlan : ServerPlan
     public override IEnumerable<Step> Boot(DemoServer server) =>
     [
         .. Head(server), .. WhilePluginsLoad(server), .. Load(server), .. Listen(server), .. Worlds(), .. Enable(server),
-        new Step.Say($"Done ({DoneSeconds}s)! For help, type \"help\""),
+        new Step.Say($"Done ({(server.Power.Starts == 0 ? DoneSeconds : "4.021")}s)! For help, type \"help\""),
     ];
 
     public override void Furnish(DemoServer server)
