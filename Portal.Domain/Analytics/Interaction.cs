@@ -59,7 +59,7 @@ public sealed class DailyFigures
     public long ResponseMsSum { get; set; }
     public decimal Cost { get; set; }
 
-    /// <summary>Counts of response times in buckets that double from 125 ms, as a JSON array; p50 and p95 after the detail window come from it.</summary>
+    /// <summary>Counts of response times as <c>ResponseHistogram</c> keeps them; p50 and p95 after the detail window come from it.</summary>
     public required string ResponseHistogram { get; set; }
 }
 

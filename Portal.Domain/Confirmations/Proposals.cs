@@ -22,7 +22,7 @@ public sealed record ProposalRequest(
 public sealed record ProposalResult(PendingAction? Action, PanelProblem? Refused);
 
 /// <summary>
-/// Makes and declines cards. Nothing here can reach the panel's writer: approving and sending are <c>Approvals</c>'.
+/// Makes and declines cards. Nothing here can reach the panel's writer: approving and sending are <see cref="Approvals"/>'.
 /// </summary>
 public sealed class Proposals(
     IPortalDbFactory databases, IPanelReader panel, ConversationFeeds feeds, IAuditTrail audit, IOptionsMonitor<ConfirmationOptions> options,

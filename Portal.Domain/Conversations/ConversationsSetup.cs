@@ -13,6 +13,7 @@ public static class ConversationsSetup
             services.AddOptionsWithValidateOnStart<ChatOptions, ChatOptionsValidator>().BindConfiguration(ChatOptions.Section);
             services.AddSingleton<ConversationFeeds>();
             services.AddSingleton<ConversationReader>();
+            services.AddSingleton<Notices>();
             return services.AddSingleton<ConversationService>();
         }
     }

@@ -62,6 +62,14 @@ public sealed class TranscriptLine
         Suggestions.Clear();
     }
 
+    /// <summary>What it holds, as events in a sensible order, for followers that print instead of showing.</summary>
+    public IEnumerable<TurnEvent> Events()
+    {
+        IEnumerable<TurnEvent> before = [.. Steps.Select(text => new TurnEvent.Step(text)), .. Findings];
+        IEnumerable<TurnEvent> text = Text.Length > 0 ? [new TurnEvent.Delta(Text)] : [];
+        return [.. Server is { } server ? [server] : Array.Empty<TurnEvent>(), .. before, .. text, .. Citations, .. Proposals, .. Tickets];
+    }
+
     /// <summary>Takes in an event.</summary>
     public void Apply(TurnEvent change)
     {

@@ -66,7 +66,8 @@ public sealed record StartupVariable(string Key, string Name, string Value, bool
 public sealed record StartupSettings(string Command, IReadOnlyList<StartupVariable> Variables, IReadOnlyDictionary<string, string> DockerImages);
 
 /// <summary>A file or folder of a server.</summary>
-public sealed record PanelFile(string Name, bool IsFile, long Size, DateTimeOffset? ModifiedAt);
+/// <param name="IsSymlink">A link to another place: never followed, never changed by us.</param>
+public sealed record PanelFile(string Name, bool IsFile, long Size, DateTimeOffset? ModifiedAt, bool IsSymlink = false);
 
 /// <summary>A backup. Running while <see cref="CompletedAt"/> is null.</summary>
 public sealed record PanelBackup(string Id, string Name, bool IsSuccessful, long Bytes, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt);

@@ -28,4 +28,7 @@ public abstract record ConsoleEvent(DateTimeOffset At)
 
     /// <summary>Lines may be missing here: the connection was lost or its token had expired.</summary>
     public sealed record Gap(string Reason, DateTimeOffset At) : ConsoleEvent(At);
+
+    /// <summary>What was sent on connecting is over: everything from here on is new.</summary>
+    public sealed record HistoryEnd(DateTimeOffset At) : ConsoleEvent(At);
 }

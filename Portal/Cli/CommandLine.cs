@@ -1,3 +1,6 @@
+using Portal.Cli.Panel;
+using Portal.Hosting;
+
 namespace Portal.Cli;
 
 /// <summary>Runs a verb with what is left of the arguments.</summary>
@@ -10,6 +13,11 @@ internal static class CommandLine
     private static readonly Dictionary<string, (Verb Run, string Purpose)> Verbs = new(StringComparer.Ordinal)
     {
         ["serve"] = (ServeVerb.RunAsync, "the portal itself (the default)"),
+        ["seed"] = (SeedVerb.RunAsync, "accounts, roles, panel links and sources from a file"),
+        ["surface"] = (SurfaceVerb.RunAsync, "every page, route, hub method, tool and job with who may use it"),
+        ["chat"] = (ChatVerb.RunAsync, "one turn with the assistant in the terminal"),
+        ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
+        ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };
 
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors)
@@ -42,6 +50,15 @@ internal static class CommandLine
         try
         {
             return await verb(args, input, output, errors, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 1;
+        }
+        catch (Exception exception) when (StartProblem.From(exception) is { } problem)
+        {
+            await errors.WriteLineAsync(problem.Line);
+            return problem.ExitCode;
         }
         finally
         {

@@ -1,6 +1,17 @@
+using Portal.Chat;
+using Portal.Cli;
 using Portal.Data;
+using Portal.Demo;
+using Portal.Domain.Analytics;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
+using Portal.Domain.ModelRouting;
+using Portal.Domain.Panel;
+using Portal.Domain.Safety;
+using Portal.Hosting.Keys;
+using Portal.Identity;
+using Portal.Integrations.Models;
+using Portal.Integrations.Panel;
 
 namespace Portal.Hosting;
 
@@ -13,17 +24,47 @@ public static class PortalSetup
         public void AddPortalCore()
         {
             var services = builder.Services;
+            var dataDirectory = builder.DataDirectory();
             services.AddSingleton(TimeProvider.System);
             services.AddOptionsWithValidateOnStart<PortalOptions, PortalOptionsValidator>().BindConfiguration(PortalOptions.Section);
-            services.AddPortalData(builder.Configuration.GetConnectionString("Portal"), builder.DataDirectory());
-            services.AddConversations().AddConfirmations();
+            services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PortalOptions>, PortalOptionsRules>();
+            services.AddSingleton(DemoMode.From(builder.Configuration, builder.Environment));
+            services.AddPortalData(builder.Configuration.GetConnectionString("Portal"), dataDirectory);
+            services.AddKeyRing(dataDirectory);
+            services.AddAudit();
+            services.AddPeople();
+            services.AddScoped<VerbCallers>();
+            services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
+            services.AddScoped<DemoSeed>().AddScoped<Seeder>();
+            services.AddConversations().AddConfirmations().AddPanel();
+            services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
+            services.AddModelRouting().AddModels();
+            services.AddAnalytics();
+            services.AddChat();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>
         public string DataDirectory()
         {
             var configured = builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.DataDirectory)}"] ?? new PortalOptions().DataDirectory;
-            return Directory.CreateDirectory(Path.GetFullPath(configured, builder.Environment.ContentRootPath)).FullName;
+            try
+            {
+                return Directory.CreateDirectory(Path.GetFullPath(configured, builder.Environment.ContentRootPath)).FullName;
+            }
+            catch (ArgumentException)
+            {
+                throw new ConfigurationException("Configuration: Portal:DataDirectory: it must name a folder.");
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException($"Portal:DataDirectory cannot be used: {problem.Message}", problem);
+            }
         }
+    }
+
+    extension(IServiceCollection services)
+    {
+        private void AddAudit() =>
+            services.AddSingleton<AuditKey>().AddSingleton<AuditHead>().AddSingleton<AuditVerifier>().AddSingleton<IAuditTrail, AuditTrail>();
     }
 }

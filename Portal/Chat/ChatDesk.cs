@@ -1,0 +1,52 @@
+using Portal.Domain.Confirmations;
+using Portal.Domain.Conversations;
+using Portal.Domain.People;
+
+namespace Portal.Chat;
+
+/// <summary>What a page, the hub or the command line can do in a chat: domain calls, then the hand-over to the workers.</summary>
+public sealed class ChatDesk(
+    ConversationService conversations, Approvals approvals, Proposals proposals, TurnInbox turns, ActionInbox actions, RunningTurns running)
+{
+    /// <summary>Says something; see <see cref="ConversationService.SayAsync"/>.</summary>
+    public async Task<Said> SayAsync(
+        Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server, CancellationToken cancellationToken) =>
+        await HandOverAsync(await conversations.SayAsync(caller, conversationId, clientId, text, server, cancellationToken));
+
+    /// <summary>Answers again.</summary>
+    public async Task<Said?> AnswerAgainAsync(Caller caller, Guid answerId, CancellationToken cancellationToken) =>
+        await conversations.AnswerAgainAsync(caller, answerId, cancellationToken) is { } said ? await HandOverAsync(said) : null;
+
+    /// <summary>Edits and sends again.</summary>
+    public async Task<Said?> EditAsync(Caller caller, Guid messageId, string text, CancellationToken cancellationToken) =>
+        await conversations.EditAsync(caller, messageId, text, cancellationToken) is { } said ? await HandOverAsync(said) : null;
+
+    /// <summary>Stops an answer being written.</summary>
+    public bool Stop(Caller caller, Guid answerId) => running.Stop(caller.UserId, answerId);
+
+    /// <summary>Approves a card and has it carried out.</summary>
+    public async Task<ApprovalResult> ApproveAsync(Caller caller, Guid actionId, string? typedName, CancellationToken cancellationToken)
+    {
+        var result = await approvals.ApproveAsync(caller, actionId, typedName, cancellationToken);
+        if (result.Accepted)
+        {
+            actions.Add(new ApprovedAction(actionId, caller.SecurityStamp));
+        }
+
+        return result;
+    }
+
+    /// <summary>Declines a card.</summary>
+    public Task<bool> DeclineAsync(Caller caller, Guid actionId, CancellationToken cancellationToken) =>
+        proposals.DeclineAsync(caller, actionId, cancellationToken);
+
+    private async Task<Said> HandOverAsync(Said said)
+    {
+        if (said.TurnId is { } turn)
+        {
+            await turns.AddAsync(turn, CancellationToken.None); // it is saved: it must run, whoever leaves
+        }
+
+        return said;
+    }
+}
