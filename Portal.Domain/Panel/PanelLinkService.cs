@@ -47,14 +47,14 @@ public sealed class PanelLinkService(
     /// <summary>Keeps a key that the operator gives for a person (seed file, demo). Kept even when the panel cannot be asked or refuses it.</summary>
     public async Task LinkForAsync(string ownerId, Secret key, CancellationToken cancellationToken)
     {
-        PanelAccount account;
+        var account = new PanelAccount("", "");
         try
         {
             account = await accounts.WhoIsAsync(Tidy(key), cancellationToken);
         }
         catch (PanelProblemException)
         {
-            account = new PanelAccount("", "");
+            // The panel says so again at the key's first use.
         }
 
         await KeepAsync(ownerId, Tidy(key), account, cancellationToken);
@@ -70,7 +70,8 @@ public sealed class PanelLinkService(
         await AuditAsync(caller.UserId, caller.UserId, "key.unlinked", "done", new { Kind = "panel" }, cancellationToken);
     }
 
-    private async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
+    /// <summary>Keeps a key without asking the panel whose it is.</summary>
+    internal async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
     {
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
         var cipher = box.Protect(Purpose(ownerId), key);
