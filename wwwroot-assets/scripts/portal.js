@@ -10,6 +10,7 @@ import "./composer.js";
 import "./drop.js";
 import "./follow-end.js";
 import "./keys.js";
+import "./scroll-here.js";
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
