@@ -52,6 +52,9 @@ public sealed record ServerStatus(PanelServer Server, PowerState State, ServerCo
 /// <param name="Port">The port players connect to, where known.</param>
 public sealed record ServerDetails(PanelServer Server, IReadOnlyList<string> Permissions, string? Address, int? Port)
 {
+    /// <summary>The server's other ports (allocations), in the panel's order; empty where the caller may not see them.</summary>
+    public IReadOnlyList<int> OtherPorts { get; init; } = [];
+
     /// <summary>Whether the caller has this panel permission, e.g. <c>control.restart</c>. <c>*</c> does not cover <c>admin.*</c>.</summary>
     public bool May(string permission) =>
         Permissions.Contains(permission, StringComparer.Ordinal)

@@ -9,8 +9,8 @@ import "./countdown.js";
 import "./composer.js";
 import "./drop.js";
 import "./follow-end.js";
-import "./keys.js";
 import "./scroll-here.js";
+import "./keys.js";
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);

@@ -1,0 +1,51 @@
+namespace Portal.Domain.ModelRouting;
+
+/// <summary>The wordings the classifier knows, in English, German and, for the commonest wishes, French, Spanish and Portuguese.</summary>
+internal static class QueryCues
+{
+    public static IReadOnlyList<QueryCue> All { get; } =
+    [
+        QueryCue.Of("billing dispute", -1, 0, 5.5,
+            @"refund", @"money back", @"charge ?back", @"(over|double|wrongly )charged", @"charged? (me |us )?(twice|double|again|too much|for nothing)",
+            @"dispute", @"(wrong|incorrect|unexpected) (invoice|bill|charge|payment)", @"(invoice|bill|payment|charge) (is |was |looks )?(wrong|incorrect|twice|double)",
+            @"billed (me |us )?(twice|again|wrong)", @"compensation", @"ruckerstattung", @"rueckerstattung", @"geld zuruck", @"geld zurueck",
+            @"(doppelt|zweimal|falsch|zu viel) (abgebucht|berechnet|bezahlt)", @"abgebucht", @"rechnung (ist |war )?falsch", @"falsche rechnung", @"erstattung",
+            @"entschadigung", @"rembours", @"reembols", @"devolucion", @"cobrad[oa]s? dos veces", @"cobraram"),
+        QueryCue.Of("escalation", -1, 0, 4.5,
+            @"(talk|speak|chat) (to|with) (a |an |some |the )?(real |actual |live )?(human|person|someone|somebody|agent|staff|support|people)",
+            @"real (person|human)", @"human (support|agent|being|please|help)", @"(a|an) (human|agent|supervisor|manager)\b", @"escalat", @"lawyer", @"attorney", @"sue you", @"legal action", @"formal complaint",
+            @"file a complaint", @"open a ticket", @"support ticket", @"mensch(en)? (sprechen|reden)", @"mit (einem|einer|nem) (echten )?(menschen|mitarbeiter|person|support)",
+            @"anwalt", @"beschwerde", @"ticket (eroffnen|aufmachen|erstellen)", @"parler a (un|une)", @"un humain", @"hablar con (un|una|alguien)", @"un humano", @"una persona",
+            @"falar com (um|uma|alguem)", @"um humano", @"uma pessoa", @"un conseiller", @"um atendente", @"un agente"),
+        QueryCue.Of("big change", 0, 1.2, 1.3,
+            @"migrat", @"transfer(ring)? (my|the|our|all|every)", @"move (my|the|our|all|every|everything)", @"merg(e|ing) (my|the|our|two|both)", @"consolidat",
+            @"convert(ing)? (my|the|our|from|to)", @"umzug", @"umziehen", @"migrier", @"zusammenfuhr", @"zusammenlegen", @"velocity|bungee ?cord|waterfall",
+            @"set ?up a (network|proxy|cluster)", @"netzwerk aufbauen", @"downgrad", @"from scratch", @"keep(ing)? (all|the|our|every)", @"without (losing|downtime|data loss)", @"ohne (datenverlust|ausfall)"),
+        QueryCue.Of("one step after the other", 0, 0.5, 1.4,
+            @"and then\b", @"after that\b", @"afterwards", @"(then|finally|lastly) (i|we|it|move|set|update|upgrade|switch|make|restore|configure)", @"step by step plan", @"firstly", @"secondly", @"first .{1,80} then\b",
+            @"und dann\b", @"danach", @"anschliessend", @"zuerst", @"schliesslich", @"im anschluss"),
+        QueryCue.Of("tried a lot", 0, 1, 1.6,
+            @"(i|we)('ve| have)? (already )?tried (everything|all|many|several|reinstalling|restoring|to reinstall|to restore)", @"nothing (helps|helped|works|worked)", @"tried .{1,60}( and | or |, ).{1,60}(still|but|no luck|nothing)",
+            @"(for|since) (two|three|four|five|six|several|many|[2-9]|1[0-9]) (days|weeks|months)", @"keeps? (coming back|happening|crashing)", @"alles (versucht|probiert|ausprobiert)", @"nichts (hilft|half|geholfen)",
+            @"seit (zwei|drei|vier|funf|mehreren|[2-9]) (tagen|wochen|monaten)", @"immer wieder", @"third time|fourth time|zum (dritten|vierten) mal"),
+        QueryCue.Of("data or security at stake", 0, 1, 2.6,
+            @"hack(ed|er)", @"data loss", @"lost (all|everything|our world|my world|the world)", @"compromised", @"ddos", @"gehackt", @"alles weg", @"everything is gone", @"datenverlust", @"stolen", @"data protection", @"gdpr|dsgvo"),
+        QueryCue.Of("trouble", -0.6, 2.4, 0,
+            @"broke(n)?\b", @"brokn|borken|broekn", @"crash", @"lag(s|gy|ging|gt)?\b", @"laggt", @"laggy", @"error", @"fail", @"(does ?n'?t|do ?n'?t|wo ?n'?t|ca ?n'?t|cannot|can not|not|never) (start|work|boot|load|run|join|connect|come|open|respond|log|get|play|reach|turn)",
+            @"(is|are|went|goes|keeps going) (down|offline) ", @"down\b.{0,12}(again|why|help|all)", @"(stopped|stops) (working|responding)", @"freez", @"stuck", @"kick(s|ed|ing)?\b", @"timed? ?out", @"time ?out", @"slow(ly)?\b", @"out of memory", @"oom\b", @"corrupt",
+            @"problem", @"issue", @"trouble", @"wrong", @"bug(s|gy)?\b", @"diagnos", @"fix", @"repair", @"help", @"disconnect", @"stutter", @"tps\b", @"exception", @"exit code", @"killed", @"disabled", @"missing", @"conflict", @"incompatib", @"why (is|are|does|do|did|has|was)",
+            @"kaputt", @"spinnt", @"absturz|absturz|abgestur|abgestuer|sturzt|stuerzt", @"fehler", @"geht nicht", @"funktioniert (nicht|nich)", @"startet (nicht|nich|nimmer|nie)", @"nicht (starten|mehr|erreich|verbind|laden|joinen|rein|hoch)", @"ruckel", @"langsam", @"hangt|haengt", @"problem", @"stimmt (was|etwas) nicht", @"warum", @"wieso", @"hilfe",
+            @"offline gegangen", @"marche (pas|plus)", @"fonctionne (pas|plus)", @"en panne", @"casse", @"plante", @"rame\b", @"erreur", @"no (funciona|arranca|va|inicia|responde)", @"roto\b", @"rota\b", @"caid", @"problema", @"nao (funciona|liga|inicia|abre|esta funcionando)", @"quebrad", @"travando", @"lento", @"erro\b", @"pourquoi", @"por que"),
+        QueryCue.Of("configuration", -0.2, 1.6, 0,
+            @"config", @"settings?\b", @"set ?up", @"tun(e|ing)", @"optimi[sz]", @"flags?\b", @"allocat", @"increase|decrease|raise|lower", @"port\b", @"variable", @"java (version|1[0-9]|2[0-9]|8)", @"docker", @"upgrade", @"update (my|the|to|from)", @"permissions?\b", @"restore", @"analy[sz]e", @"check (my|the) (log|console|server)",
+            @"look (at|into) ", @"einstell", @"einricht", @"konfigur", @"anpass", @"erhoh|erhoeh", @"aktualisier", @"wiederherstell", @"optimier", @"restart|reboot|neu ?start|redemarr|reinici", @"(start|stop|kill|stoppe?|starte?|beende?)\b", @"demarr", @"arranc", @"inicia"),
+        QueryCue.Of("how-to", 2.2, 0, -0.5,
+            @"how (do|can|to|would|does|should) ", @"how do i", @"where (do|can|is|are|does) ", @"can i ", @"is it possible", @"what (is|are|does|do) ", @"wie (kann|mache|fuge|fuege|bekomme|installiere|andere|aendere|stelle|setze|lade|verbinde|komme|geht|funktioniert|richte|lege|erstelle|trete|werde|schalte|aktivier)",
+            @"wo (kann|finde|ist|sind|stelle|sehe)", @"was (ist|sind|bedeutet)", @"comment ", @"como (puedo|hago|posso|faco|se|anado|adiciono)", @"(explain|erklar|erklaer)"),
+        QueryCue.Of("fact or status", 1.9, 0, -0.5,
+            @"status", @"(is|are) .{1,30} (online|up|running|offline)\b", @"(which|what|list|show|how many).{1,24}servers?", @"how many", @"version", @"list\b", @"show me", @"(memory|ram|cpu|disk|uptime)\b", @"backups?\b", @"players online", @"who are you", @"what can you", @"remember", @"forget",
+            @"lauft|laeuft", @"welche", @"wie viele?", @"zeig", @"liste", @"vergiss", @"merk", @"estado", @"etat\b", @"statut", @"(esta|est) .{0,20}(en ligne|en linea|online)", @"prefer", @"please answer|answer in|antworte"),
+        QueryCue.Of("talk", 3.5, 0, -1,
+            @"^(hi|hello|hey|hallo|moin|servus|thanks?|thank you|thx|danke|ok(ay)?|yes|no|ja|nein|bye|tschuss|good (morning|evening|day)|guten (tag|morgen|abend)|bonjour|salut|merci|hola|gracias|ola|obrigad[oa]|great|perfect|super|cool|nice)\b.{0,18}$"),
+    ];
+}
