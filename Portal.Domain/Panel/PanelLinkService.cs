@@ -44,6 +44,23 @@ public sealed class PanelLinkService(
         return (await FindAsync(caller, cancellationToken))!;
     }
 
+    /// <summary>Keeps a key that the operator gives for a person (seed file, demo). Kept even when the panel cannot be asked or refuses it.</summary>
+    public async Task LinkForAsync(string ownerId, Secret key, CancellationToken cancellationToken)
+    {
+        var account = new PanelAccount("", "");
+        try
+        {
+            account = await accounts.WhoIsAsync(Tidy(key), cancellationToken);
+        }
+        catch (PanelProblemException)
+        {
+            // The panel says so again at the key's first use.
+        }
+
+        await KeepAsync(ownerId, Tidy(key), account, cancellationToken);
+        await AuditAsync("system", ownerId, "key.linked", "done", new { Kind = "panel" }, cancellationToken);
+    }
+
     /// <summary>Forgets the caller's key.</summary>
     public async Task UnlinkAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -53,7 +70,8 @@ public sealed class PanelLinkService(
         await AuditAsync(caller.UserId, caller.UserId, "key.unlinked", "done", new { Kind = "panel" }, cancellationToken);
     }
 
-    private async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
+    /// <summary>Keeps a key without asking the panel whose it is.</summary>
+    internal async Task KeepAsync(string ownerId, Secret key, PanelAccount account, CancellationToken cancellationToken)
     {
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
         var cipher = box.Protect(Purpose(ownerId), key);

@@ -78,7 +78,36 @@ public sealed class DemoMachineTests
         ((string)usage["attributes"]!["current_state"]!).Should().Be("missing");
         panel.Faults.Clear();
         (await olivia.JsonAsync(olivia.Server("s6", "/activity"))).ToJsonString().Should().Contain("server:crashed").And.Contain("\"oomkilled\":true");
-        panel.World["s1"].DaemonName.Should().Be("Pelican");
+        panel.World["s1"].DaemonName.Should().Be("pelican");
+    }
+
+    [Fact]
+    public async Task Pelicans_socket_names_the_failures_it_knows()
+    {
+        var options = new DemoPanelOptions { Kind = DemoPanelKind.Pelican, Speed = 100 };
+        await using var panel = await DemoPanel.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var olivia = PanelUser.Olivia(panel);
+        await using var tap = await ConsoleTap.OpenAsync(olivia, "s4");
+        JsonNode.Parse((await tap.UntilAsync("stats"))!)!["disk_io"].Should().NotBeNull();
+        await tap.SendAsync("set state", "start");
+
+        ((string)JsonNode.Parse((await tap.UntilAsync("feature match"))!)!["key"]!).Should().Be("java_version");
+        await tap.UntilLineAsync("[pelican Daemon]");
+    }
+
+    [Fact]
+    public async Task A_key_made_by_its_owner_works_until_it_is_deleted()
+    {
+        await using var panel = await StartAsync();
+        using var olivia = PanelUser.Olivia(panel);
+        using var made = await olivia.PostAsync("/api/client/account/api-keys", new { description = "portal" });
+        var key = JsonNode.Parse(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        var identifier = (string)key["attributes"]!["identifier"]!;
+        using var portal = new PanelUser(panel, identifier + (string)key["meta"]!["secret_token"]!);
+
+        ((string)(await portal.JsonAsync("/api/client/account"))["attributes"]!["email"]!).Should().Be("olivia@demo.example");
+        using var deleted = await olivia.SendAsync(HttpMethod.Delete, $"/api/client/account/api-keys/{identifier}");
+        (await PanelUser.RefusalAsync(portal.GetAsync("/api/client/account"))).Should().Be("401 AuthenticationException");
     }
 
     [Fact]

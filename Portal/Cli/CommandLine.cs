@@ -15,6 +15,7 @@ internal static class CommandLine
         ["serve"] = (ServeVerb.RunAsync, "the portal itself (the default)"),
         ["seed"] = (SeedVerb.RunAsync, "accounts, roles, panel links and sources from a file"),
         ["surface"] = (SurfaceVerb.RunAsync, "every page, route, hub method, tool and job with who may use it"),
+        ["chat"] = (ChatVerb.RunAsync, "one turn with the assistant in the terminal"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };

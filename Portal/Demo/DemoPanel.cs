@@ -54,6 +54,8 @@ public sealed class DemoPanel : IAsyncDisposable
 
     internal DemoPerson Admin { get; }
 
+    internal KeyRoutes Keys { get; } = new();
+
     /// <summary>The panel's address without a slash at the end: the origin the node expects.</summary>
     internal string Address { get; private set; } = "";
 
@@ -74,9 +76,9 @@ public sealed class DemoPanel : IAsyncDisposable
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         app.UseRouting();
         var panel = new DemoPanel(app, options, clock);
-        await app.StartAsync(cancellationToken);
+        await panel.ListenAsync(cancellationToken);
         panel.Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
-        panel.World.Begin(options.Speed, options.DaemonName ?? (options.Kind is DemoPanelKind.Pelican ? "Pelican" : "Pterodactyl"));
+        panel.World.Begin(options);
         return panel;
     }
 
@@ -88,11 +90,25 @@ public sealed class DemoPanel : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
     private void Map(SocketTokens tokens)
     {
         var links = new SignedLinks(this);
         var routes = new PanelRoutes(_app, new PanelDoor(this));
         AccountRoutes.Map(routes);
+        Keys.Map(routes);
         new ServerRoutes(this, tokens).Map(routes);
         new FileRoutes(links).Map(routes);
         StartupRoutes.Map(routes);

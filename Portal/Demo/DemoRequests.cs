@@ -10,6 +10,9 @@ public sealed record DemoRequest(string Method, string Path, string? Person, Dat
 /// <summary>Everything that was asked of the demo panel, so that a test can prove what was not.</summary>
 public sealed class DemoRequests
 {
+    /// <summary>How many are kept; a demo may run for days.</summary>
+    private const int Most = 20_000;
+
     private readonly ConcurrentQueue<DemoRequest> _all = new();
 
     /// <summary>Every request, oldest first.</summary>
@@ -21,5 +24,12 @@ public sealed class DemoRequests
     /// <summary>Forgets them.</summary>
     public void Clear() => _all.Clear();
 
-    internal void Add(DemoRequest request) => _all.Enqueue(request);
+    internal void Add(DemoRequest request)
+    {
+        _all.Enqueue(request);
+        while (_all.Count > Most)
+        {
+            _all.TryDequeue(out _);
+        }
+    }
 }

@@ -43,12 +43,13 @@ public sealed class DemoWorld : IAsyncDisposable
     }
 
     /// <summary>Lets time begin: the running servers go on.</summary>
-    internal void Begin(double speed, string daemonName)
+    internal void Begin(DemoPanelOptions options)
     {
-        _time.Speed = speed;
+        _time.Speed = options.Speed;
         foreach (var server in Servers)
         {
-            server.DaemonName = daemonName;
+            server.Kind = options.Kind;
+            server.DaemonName = options.DaemonName ?? (options.Kind is DemoPanelKind.Pelican ? "pelican" : "Pterodactyl");
             if (server.Plan.RunningFor is { } since && !server.IsSuspended)
             {
                 server.Power.Resume(_time.Now - since);

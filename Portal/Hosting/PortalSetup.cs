@@ -1,6 +1,8 @@
+using Portal.Chat;
 using Portal.Cli;
 using Portal.Data;
 using Portal.Demo;
+using Portal.Domain.Analytics;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.ModelRouting;
@@ -37,6 +39,8 @@ public static class PortalSetup
             services.AddConversations().AddConfirmations().AddPanel();
             services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
             services.AddModelRouting().AddModels();
+            services.AddAnalytics();
+            services.AddChat();
         }
 
         /// <summary>The data directory as an absolute path; made when it is not there.</summary>

@@ -34,7 +34,7 @@ internal static class IdentitySetup
             services.AddAuthorization(Policies.Add).AddSingleton<IAuthorizationHandler, MetricsAccess>();
             services.AddHttpContextAccessor().AddCascadingAuthenticationState();
             services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitActivity>());
-            services.AddScoped<AuthenticationStateProvider, PortalAuthenticationState>();
+            services.AddScoped<AuthenticationStateProvider, PortalAuthenticationState>().AddScoped<CircuitHandler, SessionEndHandler>();
             services.AddSingleton<SignInThrottle>().AddSingleton<DummyPassword>().AddSingleton<SetupToken>();
             return services.AddScoped<SignInService>().AddScoped<CallerAccessor>();
         }

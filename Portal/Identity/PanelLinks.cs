@@ -5,27 +5,36 @@ using Portal.Domain.Safety;
 
 namespace Portal.Identity;
 
-/// <summary>Links panel accounts on the operator's word, and only when the key is another one than before.</summary>
-internal sealed class PanelLinks(IPortalContexts contexts, ISecretBox secrets, PanelLinkService links)
+/// <summary>Keeps a panel key that the operator gives for a person, without asking the panel: the panel checks it at its first use.</summary>
+internal sealed class PanelLinks(IPortalContexts contexts, ISecretBox secrets, IAuditTrail audit, TimeProvider clock)
 {
-    /// <summary>The panel is asked whose key it is; it is kept even when the panel does not answer.</summary>
     /// <returns>False when this key is linked already.</returns>
     public async Task<bool> SetAsync(PortalUser user, Secret key, CancellationToken cancellationToken)
     {
-        if (await IsLinkedAsync(user.Id, key, cancellationToken))
+        await using var context = await contexts.OpenContextAsync(null, cancellationToken);
+        var purpose = PanelLinkService.Purpose(user.Id);
+        var link = await context.PanelLinks.FirstOrDefaultAsync(row => row.OwnerId == user.Id, cancellationToken);
+        if (link is { RevokedAt: null } && secrets.Unprotect(purpose, link.KeyCipher)?.Reveal() == key.Reveal())
         {
             return false;
         }
 
-        await links.LinkForAsync(user.Id, key, cancellationToken);
+        link ??= context.PanelLinks.Add(NewLink(user)).Entity;
+        (link.KeyCipher, link.KeyLastFour) = (secrets.Protect(purpose, key), key.LastFour);
+        (link.LinkedAt, link.RevokedAt) = (clock.GetUtcNow(), null);
+        await context.SaveChangesAsync(cancellationToken);
+        await audit.AppendAsync("system", user.Id, "key.linked", "done", new { kind = "panel", by = "operator" }, cancellationToken);
         return true;
     }
 
-    private async Task<bool> IsLinkedAsync(string userId, Secret key, CancellationToken cancellationToken)
+    // The panel's own words for the person are not known yet; the portal's stand in for them.
+    private static PanelLink NewLink(PortalUser user) => new()
     {
-        await using var context = await contexts.OpenContextAsync(null, cancellationToken);
-        var cipher = await context.PanelLinks.Where(link => link.OwnerId == userId && link.RevokedAt == null)
-            .Select(link => link.KeyCipher).FirstOrDefaultAsync(cancellationToken);
-        return cipher is not null && secrets.Unprotect(PanelLinkService.Purpose(userId), cipher)?.Reveal() == key.Reveal();
-    }
+        OwnerId = user.Id,
+        PanelUsername = user.DisplayName,
+        PanelEmail = user.Email!,
+        KeyCipher = "",
+        KeyLastFour = "",
+        LinkedAt = user.CreatedAt,
+    };
 }

@@ -21,7 +21,7 @@ public sealed class LiveComponentTests
         var component = await page.ShowAsync();
         var before = component.Renders;
 
-        await page.SayAsync(component, 40);
+        await Page.SayAsync(component, 40);
         (component.Renders - before).Should().Be(1, "the first item shows at once");
 
         _clock.Advance(TimeSpan.FromSeconds(1) / 15);
@@ -145,7 +145,7 @@ public sealed class LiveComponentTests
             return component;
         });
 
-        public async Task SayAsync(Counter component, int items)
+        public static async Task SayAsync(Counter component, int items)
         {
             component.Expected = items;
             component.AllApplied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -14,7 +14,7 @@ public sealed partial class StylesTests
 
     public static TheoryData<string, string, double> Pairs => new()
     {
-        { "ink", "canvas", 4.5 }, { "ink", "surface", 4.5 }, { "ink", "raised", 4.5 }, { "ink", "sunken", 4.5 }, { "ink", "hover", 4.5 }, { "ink", "accent-soft", 4.5 },
+        { "ink", "canvas", 4.5 }, { "ink", "surface", 4.5 }, { "ink", "raised", 4.5 }, { "ink", "sunken", 4.5 }, { "ink", "hover", 4.5 }, { "ink", "pressed", 4.5 }, { "ink", "accent-soft", 4.5 },
         { "ink-2", "canvas", 4.5 }, { "ink-2", "surface", 4.5 }, { "ink-2", "raised", 4.5 }, { "ink-2", "sunken", 4.5 }, { "ink-2", "hover", 4.5 }, { "ink-2", "accent-soft", 4.5 },
         { "ink-3", "canvas", 4.5 }, { "ink-3", "surface", 4.5 }, { "ink-3", "raised", 4.5 }, { "ink-3", "sunken", 4.5 }, { "ink-3", "hover", 4.5 },
         { "accent-ink", "canvas", 4.5 }, { "accent-ink", "surface", 4.5 }, { "accent-ink", "accent-soft", 4.5 },

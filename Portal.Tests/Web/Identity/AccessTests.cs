@@ -40,7 +40,7 @@ public sealed class AccessTests
         using var answer = await browser.GetAsync(new Uri("/admin/people", UriKind.Relative), Token);
         answer.StatusCode.Should().Be(expected);
         var html = await answer.Content.ReadAsStringAsync(Token);
-        html.Contains("not open to you", StringComparison.Ordinal).Should().Be(expected == HttpStatusCode.Forbidden);
+        html.Contains("You may not open this page", StringComparison.Ordinal).Should().Be(expected == HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -151,6 +151,6 @@ internal sealed class PanelDoor(DemoPanel panel)
             return null;
         }
 
-        return key == panel.ApplicationKey ? panel.Admin : panel.Accounts.FirstOrDefault(person => person.PanelKey == key);
+        return key == panel.ApplicationKey ? panel.Admin : panel.Accounts.FirstOrDefault(person => person.PanelKey == key) ?? panel.Keys.Holder(key);
     }
 }

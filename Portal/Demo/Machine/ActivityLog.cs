@@ -11,8 +11,11 @@ public sealed record Activity(
 /// <summary>Who did what on a server.</summary>
 public sealed class ActivityLog(DemoTime time)
 {
+    private const int Most = 2_000;
+
     private readonly List<Activity> _lines = [];
     private readonly Lock _gate = new();
+    private int _last;
 
     /// <summary>All lines, oldest first.</summary>
     public IReadOnlyList<Activity> Lines
@@ -31,7 +34,12 @@ public sealed class ActivityLog(DemoTime time)
     {
         lock (_gate)
         {
-            _lines.Add(new Activity(_lines.Count + 1, what, actor, isApi, properties ?? [], at ?? time.Now, onlyPelican));
+            if (_lines.Count == Most)
+            {
+                _lines.RemoveAt(0);
+            }
+
+            _lines.Add(new Activity(++_last, what, actor, isApi, properties ?? [], at ?? time.Now, onlyPelican));
         }
     }
 

@@ -45,6 +45,9 @@ public sealed class DemoServer
 
     public string DockerImage { get; set; }
 
+    /// <summary>The kind of panel and node it lives on.</summary>
+    public DemoPanelKind Kind { get; internal set; }
+
     /// <summary>The name the daemon gives itself in its lines.</summary>
     public string DaemonName { get; internal set; } = "Pterodactyl";
 

@@ -3,8 +3,10 @@ namespace Portal.Demo.Machine;
 /// <summary>
 /// The power of a server as the node handles it: offline → starting → running → stopping → offline, one action at a time, in the background.
 /// </summary>
-public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
+public sealed class PowerMachine : IAsyncDisposable
 {
+    private readonly DemoServer _server;
+    private readonly ServerProgram _program;
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private CancellationTokenSource _run = new();
@@ -12,6 +14,12 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
     private Task _process = Task.CompletedTask;
     private DateTimeOffset? _lastCrash;
     private bool _busy;
+
+    public PowerMachine(DemoServer server)
+    {
+        _server = server;
+        _program = new ServerProgram(server, BecomeRunning, Crash);
+    }
 
     /// <summary><c>offline</c>, <c>starting</c>, <c>running</c> or <c>stopping</c>.</summary>
     public string State { get; private set; } = "offline";
@@ -33,7 +41,7 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
     {
         StartedAt = startedAt;
         State = "running";
-        Launch(LiveAsync);
+        Launch(_program.LiveAsync);
     }
 
     /// <summary>Marks the server as starting to stop because its own stop command was typed, then stops it.</summary>
@@ -95,13 +103,13 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         }
 
         Starts++;
-        server.Console.Forget();
+        _server.Console.Forget();
         Become("starting");
-        foreach (var (line, work) in Preparations())
+        foreach (var (line, work) in DaemonLines.Preparations)
         {
-            server.Console.Daemon(line);
-            work();
-            await server.Time.Wait(TimeSpan.FromMilliseconds(120), _end.Token);
+            _server.Console.Daemon(DaemonLines.As(_server.Kind, line));
+            work(_server);
+            await _server.Time.Wait(TimeSpan.FromMilliseconds(120), _end.Token);
         }
 
         if (State != "starting")
@@ -109,19 +117,10 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
             return; // killed meanwhile
         }
 
-        StartedAt = server.Time.Now;
-        server.Log.Rotate();
-        Launch(BootAndLiveAsync);
+        StartedAt = _server.Time.Now;
+        _server.Log.Rotate();
+        Launch(_program.BootAndLiveAsync);
     }
-
-    private IEnumerable<(string Line, Action Work)> Preparations() =>
-    [
-        ("Checking server disk space usage, this could take a few seconds...", () => { }),
-        ("Updating process configuration files...", () => ServerProperties.Update(server)),
-        ("Ensuring file permissions are set correctly, this could take a few seconds...", () => { }),
-        ("Pulling Docker container image, this could take a few minutes to complete...", () => { }),
-        ("Finished pulling Docker container image", () => { }),
-    ];
 
     private void Launch(Func<CancellationToken, Task> life)
     {
@@ -129,73 +128,12 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         _killing.Dispose();
         (_run, _killing) = (CancellationTokenSource.CreateLinkedTokenSource(_end.Token), CancellationTokenSource.CreateLinkedTokenSource(_end.Token));
         var token = _run.Token;
-        _process = Task.Run(() => Task.WhenAll(life(token), Usage.ReportAsync(server, token)), CancellationToken.None);
+        _process = Task.Run(() => Task.WhenAll(life(token), Usage.ReportAsync(_server, token)), CancellationToken.None);
     }
 
-    private async Task BootAndLiveAsync(CancellationToken cancellationToken)
+    private void BecomeRunning()
     {
-        server.Console.Print($"\u001b[1m\u001b[33mcontainer@pterodactyl~ \u001b[0m{server.Invocation()}");
-        var steps = server.Plan.Boot(server).ToList();
-        var pace = server.Plan.BootTime / Math.Max(1, steps.Count(step => step is Step.Say or Step.Print));
-        foreach (var step in steps)
-        {
-            if (step is Step.Say or Step.Print)
-            {
-                await server.Time.Wait(pace, cancellationToken);
-            }
-
-            if (await DoAsync(step, cancellationToken))
-            {
-                return;
-            }
-        }
-
-        await LiveAsync(cancellationToken);
-    }
-
-    private async Task LiveAsync(CancellationToken cancellationToken)
-    {
-        foreach (var step in server.Plan.Life(server))
-        {
-            if (await DoAsync(step, cancellationToken))
-            {
-                return;
-            }
-        }
-
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-    }
-
-    /// <returns>True when the process ended by itself.</returns>
-    private async Task<bool> DoAsync(Step step, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        switch (step)
-        {
-            case Step.Say say:
-                server.Log.Write(say);
-                BecomeRunningOnDone(say.Text);
-                break;
-            case Step.Print print:
-                server.Console.Print(print.Text);
-                break;
-            case Step.Pause pause:
-                await server.Time.Wait(pause.For, cancellationToken);
-                break;
-            case Step.Do work:
-                work.Act(server);
-                break;
-            case Step.Exit exit:
-                Crash(exit);
-                return true;
-        }
-
-        return false;
-    }
-
-    private void BecomeRunningOnDone(string text)
-    {
-        if (State == "starting" && text.Contains(server.Plan.Egg.DoneText, StringComparison.Ordinal))
+        if (State == "starting")
         {
             Become("running");
         }
@@ -204,18 +142,20 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
     private void Crash(Step.Exit exit)
     {
         TurnOff();
-        server.Console.Daemon("---------- Detected server process in a crashed state! ----------");
-        server.Console.Daemon($"Exit code: {exit.Code}");
-        server.Console.Daemon($"Out of memory: {(exit.OutOfMemory ? "true" : "false")}");
-        server.Activity.Crashed(exit.Code, exit.OutOfMemory);
-        if (server.Plan.RestartsAfterCrash && !(server.Time.Now - _lastCrash < TimeSpan.FromSeconds(60)))
+        foreach (var line in DaemonLines.Crash(exit))
         {
-            _lastCrash = server.Time.Now;
+            _server.Console.Daemon(line);
+        }
+
+        _server.Activity.Crashed(exit.Code, exit.OutOfMemory);
+        if (_server.Plan.RestartsAfterCrash && !(_server.Time.Now - _lastCrash < TimeSpan.FromSeconds(60)))
+        {
+            _lastCrash = _server.Time.Now;
             Send("start");
         }
         else
         {
-            server.Console.Daemon("Aborting automatic restart, last crash occurred less than 60 seconds ago.");
+            _server.Console.Daemon(DaemonLines.Aborting);
         }
     }
 
@@ -229,10 +169,10 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         Become("stopping");
         await _run.CancelAsync();
         await _process.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var step in server.Plan.Stop(server))
+        foreach (var step in _server.Plan.Stop(_server))
         {
-            await DoAsync(step, _killing.Token);
-            await server.Time.Wait(TimeSpan.FromMilliseconds(200), _killing.Token);
+            await _program.DoAsync(step, _killing.Token);
+            await _server.Time.Wait(TimeSpan.FromMilliseconds(200), _killing.Token);
         }
 
         TurnOff();
@@ -256,9 +196,9 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
     {
         _run.Cancel();
         StartedAt = null;
-        server.Players.Clear();
+        _server.Players.Clear();
         Become("offline");
-        server.Feed.Publish(ServerEvent.Stats(Usage.Socket(server)));
+        _server.Feed.Publish(ServerEvent.Stats(Usage.Socket(_server)));
     }
 
     private void Become(string state)
@@ -266,7 +206,7 @@ public sealed class PowerMachine(DemoServer server) : IAsyncDisposable
         if (State != state)
         {
             State = state;
-            server.Feed.Publish(ServerEvent.Status(state));
+            _server.Feed.Publish(ServerEvent.Status(state));
         }
     }
 }

@@ -43,6 +43,8 @@ public sealed class ServerConsole(DemoServer server)
         {
             server.Feed.Publish(ServerEvent.Output(piece));
         }
+
+        FeatureMatch.Tell(server, text);
     }
 
     /// <summary>Prints a line of the daemon's own: only those who listen now see it, unless the host keeps the console in a file.</summary>

@@ -22,6 +22,18 @@ public sealed class ServerFeed
     private readonly List<ChannelWriter<ServerEvent>> _listeners = [];
     private readonly Lock _gate = new();
 
+    /// <summary>Whether anybody would hear.</summary>
+    public bool HasListeners
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _listeners.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Begins to listen; call <see cref="Leave"/> with the channel's writer at the end.</summary>
     public Channel<ServerEvent> Join()
     {

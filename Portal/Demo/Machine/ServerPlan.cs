@@ -58,6 +58,9 @@ public abstract class ServerPlan
     /// <summary>Memory in use once warm, bytes.</summary>
     public virtual long WarmMemory(DemoServer server) => (long)(MemoryMb * 0.45 * 1024 * 1024);
 
+    /// <summary>How long the heap takes to grow to <see cref="WarmMemory"/> after a start.</summary>
+    protected internal virtual TimeSpan WarmUp => TimeSpan.FromMinutes(1);
+
     /// <summary>Processor use when nothing special happens, percent of one core.</summary>
     public virtual double UsualCpu(DemoServer server) => 14;
 

@@ -10,13 +10,28 @@ internal static class Usage
     {
         while (true)
         {
-            server.Feed.Publish(ServerEvent.Stats(Socket(server)));
+            if (server.Feed.HasListeners)
+            {
+                server.Feed.Publish(ServerEvent.Stats(Socket(server)));
+            }
+
             await server.Time.Wait(TimeSpan.FromSeconds(1), cancellationToken);
         }
     }
 
     /// <summary>The <c>stats</c> event.</summary>
-    public static JsonObject Socket(DemoServer server) => new()
+    public static JsonObject Socket(DemoServer server)
+    {
+        var stats = Common(server);
+        if (server.Kind is DemoPanelKind.Pelican)
+        {
+            stats["disk_io"] = new JsonObject { ["read_bytes"] = Network(server, 9), ["write_bytes"] = Network(server, 6) };
+        }
+
+        return stats;
+    }
+
+    private static JsonObject Common(DemoServer server) => new()
     {
         ["memory_bytes"] = Memory(server),
         ["memory_limit_bytes"] = IsOff(server) ? 0 : ContainerLimit(server),
@@ -58,8 +73,9 @@ internal static class Usage
             return 0;
         }
 
-        // A minute after the start the heap is warm; then it breathes by about one percent.
-        var warmth = Math.Clamp(0.35 + (Uptime(server) / 60_000.0 * 0.65), 0.35, 1);
+        // Once warm, the heap breathes by about one percent.
+        var age = Uptime(server) * server.Time.Speed / server.Plan.WarmUp.TotalMilliseconds;
+        var warmth = Math.Clamp(0.35 + (age * 0.65), 0.35, 1);
         return (long)(server.Plan.WarmMemory(server) * warmth * (1 + (0.006 * Wave(server, 17))));
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Demo.Machine;
 
 namespace Portal.Demo.Scenarios;
@@ -19,6 +21,9 @@ internal sealed class Chatter(DemoServer server, int seed, TimeSpan gap, params 
     private static readonly string[] Deaths = ["was slain by Zombie", "fell from a high place", "was blown up by Creeper", "drowned", "tried to swim in lava"];
 
     private readonly Random _random = new(seed);
+
+    /// <summary>Players who do not leave: somebody must be there to say what the scenario has them say.</summary>
+    public IReadOnlyList<string> Regulars { get; init; } = [];
 
     /// <summary>All given players join, one after the other.</summary>
     public IEnumerable<Step> Everybody() => players.SelectMany(player => Join(player).Prepend(Rest(0.4)));
@@ -48,7 +53,7 @@ internal sealed class Chatter(DemoServer server, int seed, TimeSpan gap, params 
         var who = Pick(here);
         return dice switch
         {
-            < 30 when here.Count > 2 => Leave(who),
+            < 30 when here.Count > 2 && !Regulars.Contains(who) => Leave(who),
             < 62 => [new Step.Say($"<{who}> {Pick(Words)}", Thread: $"Async Chat Thread - #{_random.Next(9)}")],
             < 78 => [new Step.Say($"{who} issued server command: {Pick(Commands)}")],
             < 88 => [new Step.Say($"{who} has made the advancement [{Pick(Advancements)}]")],
@@ -59,13 +64,15 @@ internal sealed class Chatter(DemoServer server, int seed, TimeSpan gap, params 
 
     private IEnumerable<Step> Join(string player)
     {
-        var id = new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(player)).AsSpan(0, 16));
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(player));
+        (digest[7], digest[8]) = ((byte)((digest[7] & 0x0F) | 0x40), (byte)((digest[8] & 0x3F) | 0x80)); // a random uuid, as Mojang's are
+        var id = new Guid(digest.AsSpan(0, 16));
         var place = string.Create(CultureInfo.InvariantCulture, $"[world]{_random.Next(-900, 900)}.5, {_random.Next(60, 90)}.0, {_random.Next(-900, 900)}.5");
         return
         [
             new Step.Say($"UUID of player {player} is {id}", Thread: $"User Authenticator #{_random.Next(9)}"),
             new Step.Say($"{player} joined the game"),
-            new Step.Say($"{player}[/203.0.113.{_random.Next(2, 250)}:{_random.Next(40_000, 60_000)}] logged in with entity id {_random.Next(100, 9000)} at ({place})"),
+            new Step.Say($"{player}[/203.0.113.{digest[20] % 250}:{_random.Next(40_000, 60_000)}] logged in with entity id {_random.Next(100, 9000)} at ({place})"),
             new Step.Do(s => s.Players[player] = true),
         ];
     }

@@ -81,7 +81,7 @@ internal sealed class FabricLab : ServerPlan
             new Step.Say("Preparing start region for dimension minecraft:overworld"),
             new Step.Say("Preparing spawn area: 12%", Thread: "Worker-Main-1"),
             new Step.Say("Time elapsed: 1622 ms"),
-            new Step.Say("Done (6.114s)! For help, type \"help\""),
+            new Step.Say("Done (3.604s)! For help, type \"help\""),
         ];
     }
 

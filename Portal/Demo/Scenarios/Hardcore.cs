@@ -31,6 +31,8 @@ internal sealed class Hardcore : PaperPlan
 
     public override Action<DemoServer, string>? ConsoleFile => (server, line) => server.Files.Append(ConsoleLog, line + "\n");
 
+    protected internal override TimeSpan WarmUp => TimeSpan.FromSeconds(28);
+
     public override long WarmMemory(DemoServer server) => Fits(server) ? 1_690_000_000 : 2_320_000_000;
 
     public override void Furnish(DemoServer server)
@@ -80,10 +82,5 @@ internal sealed class Hardcore : PaperPlan
     }
 
     private static IEnumerable<string> Obituary(DemoServer server) =>
-    [
-        $"[{server.DaemonName} Daemon]: ---------- Detected server process in a crashed state! ----------",
-        $"[{server.DaemonName} Daemon]: Exit code: 137",
-        $"[{server.DaemonName} Daemon]: Out of memory: true",
-        $"[{server.DaemonName} Daemon]: Aborting automatic restart, last crash occurred less than 60 seconds ago.",
-    ];
+        DaemonLines.Crash(new Step.Exit(137, OutOfMemory: true)).Append(DaemonLines.Aborting).Select(line => $"[{server.DaemonName} Daemon]: {line}");
 }

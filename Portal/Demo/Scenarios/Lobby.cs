@@ -33,7 +33,7 @@ internal sealed class Lobby : PaperPlan
     {
         base.Furnish(server);
         Mojang.OldLog(server, 1);
-        var chatter = new Chatter(server, 81, TimeSpan.FromMinutes(4), Names);
+        var chatter = new Chatter(server, 81, TimeSpan.FromMinutes(4), Names) { Regulars = ["Kuro_77", "helpful_bot", "Mira"] };
         new Past(server).Boot(TimeSpan.FromHours(5), 7)
             .Live(chatter.Everybody().Concat(chatter.Steps()), TimeSpan.FromHours(4.9), TimeSpan.FromSeconds(50))
             .At(TimeSpan.FromHours(4), new Step.Say("Kuro_77 moved too quickly! 11.284,0.1,-8.906", "WARN"))

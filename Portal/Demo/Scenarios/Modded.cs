@@ -71,10 +71,13 @@ internal sealed class Modded : ServerPlan
         new Step.Say("Forge mod loading, version 47.3.0, for MC 1.20.1 with MCP 20230612.114412", Thread: "main", Logger: "net.minecraftforge.common.ForgeMod/FORGEMOD"),
     ];
 
+    private static IEnumerable<Step> CreateSays =>
+        [new Step.Say("Create 6.0 initializing! Commit hash: 4e3f1a9", Thread: "modloading-worker-0", Logger: "com.simibubi.create.Create/")];
+
     private static IEnumerable<Step> Healthy(DemoServer server) =>
     [
         new Step.Say("MinecraftForge v47.3.0 Initialized", Thread: "main", Logger: "net.minecraftforge.common.MinecraftForge/FORGE"),
-        new Step.Say("Create 6.0 initializing! Commit hash: 4e3f1a9", Thread: "modloading-worker-0", Logger: "com.simibubi.create.Create/"),
+        .. server.Files.Exists("mods/create-6.0.jar") ? CreateSays : [],
         new Step.Say("Starting version check at https://files.minecraftforge.net/net/minecraftforge/forge/promotions_slim.json", Thread: "Forge Version Check", Logger: "net.minecraftforge.fml.VersionChecker/"),
         new Step.Say("Starting minecraft server version 1.20.1", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
         new Step.Say("Loading properties", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
@@ -85,8 +88,8 @@ internal sealed class Modded : ServerPlan
         new Step.Say("Preparing level \"world\"", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
         new Step.Say("Preparing start region for dimension minecraft:overworld", Logger: "net.minecraft.server.MinecraftServer/"),
         new Step.Say("Preparing spawn area: 47%", Thread: "Worker-Main-2", Logger: "net.minecraft.server.level.progress.LoggerChunkProgressListener/"),
-        new Step.Say("Time elapsed: 3911 ms", Logger: "net.minecraft.server.level.progress.LoggerChunkProgressListener/"),
-        new Step.Say("Done (31.870s)! For help, type \"help\"", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
+        new Step.Say("Time elapsed: 1911 ms", Logger: "net.minecraft.server.level.progress.LoggerChunkProgressListener/"),
+        new Step.Say("Done (4.218s)! For help, type \"help\"", Logger: "net.minecraft.server.dedicated.DedicatedServer/"),
     ];
 
     private static IEnumerable<Step> TooNew(string java) =>

@@ -36,6 +36,12 @@ internal sealed class OldWorld : PaperPlan
 
     protected override int Java => 17;
 
+    protected override (int Recipes, int Advancements) Loaded => (7, 1179);
+
+    protected override string Environment =>
+        "authHost='https://authserver.mojang.com', accountsHost='https://api.mojang.com', sessionHost='https://sessionserver.mojang.com', "
+        + "servicesHost='https://api.minecraftservices.com', name='PROD'";
+
     protected override string PaperVersion => "git-Paper-550 (MC: 1.19.4)";
 
     protected override string DoneSeconds => "18.402";
@@ -49,7 +55,7 @@ internal sealed class OldWorld : PaperPlan
         var yesterday = server.Time.Now - TimeSpan.FromHours(26);
         server.Backups.Remember("Nightly", yesterday, (Region, new DemoFile(6_291_456, yesterday)));
         server.Files.Write(Region, Damaged, server.Time.Now - TimeSpan.FromHours(5));
-        var chatter = new Chatter(server, 71, TimeSpan.FromMinutes(3.5), Names);
+        var chatter = new Chatter(server, 71, TimeSpan.FromMinutes(3.5), Names) { Regulars = ["Wanderer"] };
         var past = new Past(server).Boot(TimeSpan.FromHours(3), 18)
             .Live(chatter.Everybody().Concat(chatter.Steps()), TimeSpan.FromHours(2.95), TimeSpan.FromSeconds(40));
         foreach (var minutes in (double[])[96, 51, 8])
@@ -62,7 +68,7 @@ internal sealed class OldWorld : PaperPlan
 
     public override IEnumerable<Step> Life(DemoServer server)
     {
-        var chatter = new Chatter(server, 72, TimeSpan.FromSeconds(40), Names);
+        var chatter = new Chatter(server, 72, TimeSpan.FromSeconds(40), Names) { Regulars = ["Wanderer"] };
         IEnumerable<Step> first = server.Power.Starts == 0 ? [] : [.. chatter.Everybody().Take(5), new Step.Pause(TimeSpan.FromSeconds(3)), .. See(server)];
         return first.Concat(chatter.Steps().Chunk(24).SelectMany(steps => steps.Concat(See(server))));
     }
@@ -73,14 +79,18 @@ internal sealed class OldWorld : PaperPlan
     [
         new Step.Say(BadHeader, "WARN", "RegionFile I/O Thread #0"),
         new Step.Say(CannotLoad, "ERROR", "RegionFile I/O Thread #0"),
+        new Step.Say(Lost, "ERROR", "RegionFile I/O Thread #0"),
         new Step.Say("<Wanderer> there is a hole in the world at 1130 -310", Thread: "Async Chat Thread - #3"),
     ];
 
     private const string BadHeader =
         "Corrupt regionfile header detected! Attempting to re-calculate header offsets for regionfile /home/container/world/region/r.2.-1.mca";
 
+    private const string Lost =
+        "Failed to load chunk data for task: ChunkDataLoadTask{world: world, chunk: (70,-20), priority: HIGHER}, chunk data will be lost";
+
     private const string CannotLoad = """
-        Couldn't load chunk [70, -20] of region file /home/container/world/region/r.2.-1.mca: Failed to load chunk data for task, chunk data will be lost
+        Couldn't load chunk [70, -20]
         java.util.zip.ZipException: invalid stored block lengths
         	at java.util.zip.InflaterInputStream.read(InflaterInputStream.java:168) ~[?:?]
         	at java.io.BufferedInputStream.fill(BufferedInputStream.java:244) ~[?:?]

@@ -20,6 +20,12 @@ internal abstract class PaperPlan : ServerPlan
 
     protected virtual int Java => 21;
 
+    /// <summary>How much of Mojang's data the version reports.</summary>
+    protected virtual (int Recipes, int Advancements) Loaded => (1370, 1481);
+
+    protected virtual string Environment =>
+        "Environment[sessionHost=https://sessionserver.mojang.com, servicesHost=https://api.minecraftservices.com, name=PROD]";
+
     protected virtual IReadOnlyList<Plugin> Plugins =>
     [
         new("Essentials", "2.20.1", "EssentialsX-2.20.1.jar"), new("LuckPerms", "5.4.145", "LuckPerms-Bukkit-5.4.145.jar"),
@@ -28,7 +34,7 @@ internal abstract class PaperPlan : ServerPlan
 
     protected virtual string Motd => "A Minecraft Server";
 
-    /// <summary>The last boot's seconds as the done line says them.</summary>
+    /// <summary>The seconds of the boot before the world began, as its done line says them.</summary>
     protected virtual string DoneSeconds => "12.345";
 
     public override Egg Egg => Eggs.Paper(Minecraft, Build, Java);
@@ -36,7 +42,7 @@ internal abstract class PaperPlan : ServerPlan
     public override IEnumerable<Step> Boot(DemoServer server) =>
     [
         .. Head(server), .. WhilePluginsLoad(server), .. Load(server), .. Listen(server), .. Worlds(), .. Enable(server),
-        new Step.Say($"Done ({DoneSeconds}s)! For help, type \"help\""),
+        new Step.Say($"Done ({(server.Power.Starts == 0 ? DoneSeconds : "4.021")}s)! For help, type \"help\""),
     ];
 
     public override void Furnish(DemoServer server)
@@ -80,9 +86,9 @@ internal abstract class PaperPlan : ServerPlan
         [
             new Step.Print("Starting org.bukkit.craftbukkit.Main"),
             .. Introduction(plugins),
-            new Step.Say("Environment: Environment[sessionHost=https://sessionserver.mojang.com, servicesHost=https://api.minecraftservices.com, name=PROD]", Thread: "ServerMain"),
-            new Step.Say("Loaded 1370 recipes", Thread: "ServerMain"),
-            new Step.Say("Loaded 1481 advancements", Thread: "ServerMain"),
+            new Step.Say($"Environment: {Environment}", Thread: "ServerMain"),
+            new Step.Say($"Loaded {Loaded.Recipes} recipes", Thread: "ServerMain"),
+            new Step.Say($"Loaded {Loaded.Advancements} advancements", Thread: "ServerMain"),
             new Step.Say($"Starting minecraft server version {Minecraft}"),
             new Step.Say("Loading properties"),
             new Step.Say($"This server is running Paper version {PaperVersion} (Implementing API version {Minecraft}-R0.1-SNAPSHOT)"),

@@ -37,6 +37,8 @@ internal sealed class Skyblock : PaperPlan
 
     protected override int Build => 151;
 
+    protected override (int Recipes, int Advancements) Loaded => (1174, 1271);
+
     protected override string PaperVersion => "1.20.6-151-ver/1.20.6@7d6c2b2 (2024-11-18T19:29:03Z)";
 
     protected override string DoneSeconds => "9.871";
@@ -52,7 +54,7 @@ internal sealed class Skyblock : PaperPlan
         server.Files.Write("plugins/ShopGUIPlus/config.yml", "economyTypes: [VAULT]\nenableMetrics: true\n", server.Time.Now - TimeSpan.FromHours(2));
         server.Activity.Add("server:file.uploaded", OwnerEmail, new() { ["file"] = "/plugins/ShopGUIPlus.jar" }, server.Time.Now - TimeSpan.FromHours(2));
         server.Activity.Add("server:power.restart", OwnerEmail, at: server.Time.Now - TimeSpan.FromMinutes(48));
-        var chatter = new Chatter(server, 31, TimeSpan.FromMinutes(1.3), Names);
+        var chatter = new Chatter(server, 31, TimeSpan.FromMinutes(1.3), Names) { Regulars = ["Sam_T", "Pip"] };
         new Past(server).Boot(TimeSpan.FromMinutes(48), 10)
             .Live(chatter.Everybody().Concat(chatter.Steps()), TimeSpan.FromMinutes(47), TimeSpan.FromSeconds(30))
             .At(TimeSpan.FromMinutes(20), new Step.Say("Pip issued server command: /shop"))

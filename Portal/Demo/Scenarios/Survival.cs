@@ -35,14 +35,14 @@ internal sealed class Survival : PaperPlan
         Mojang.OldLog(server, 1);
         server.Backups.Remember("Before the new spawn", server.Time.Now - TimeSpan.FromDays(6));
         server.Activity.Add("server:power.start", OwnerEmail, at: server.Time.Now - TimeSpan.FromHours(9));
-        var chatter = new Chatter(server, 11, TimeSpan.FromMinutes(6), Names);
+        var chatter = new Chatter(server, 11, TimeSpan.FromMinutes(6), Names) { Regulars = Names };
         var past = new Past(server).Boot(TimeSpan.FromHours(9)).Live(Everyday(chatter), TimeSpan.FromHours(8.9), TimeSpan.FromMinutes(12));
         Trouble(past);
         past.Write();
     }
 
     public override IEnumerable<Step> Life(DemoServer server) => server.Power.Starts == 0
-        ? new Chatter(server, 12, TimeSpan.FromSeconds(45), Names).Steps()
+        ? new Chatter(server, 12, TimeSpan.FromSeconds(45), Names) { Regulars = Names }.Steps()
         : Everyday(new Chatter(server, 13, TimeSpan.FromSeconds(40), Names));
 
     private static IEnumerable<Step> Everyday(Chatter chatter) => chatter.Everybody().Concat(chatter.Steps());

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Portal.Domain.Panel;
 using Portal.Domain.People;
 
 namespace Portal.Integrations.Panel;

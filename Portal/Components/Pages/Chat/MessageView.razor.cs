@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Confirmations;
+using Portal.Domain.Conversations;
+using Portal.Domain.People;
+
+namespace Portal.Components.Pages.Chat;
+
+/// <summary>One message. A finished one is rendered once and then left alone.</summary>
+public sealed partial class MessageView
+{
+    private long? _rendered;
+    private bool _changed = true;
+
+    [Parameter, EditorRequired] public required TranscriptLine Line { get; set; }
+
+    /// <summary>Changes when the message must be rendered again.</summary>
+    [Parameter] public long Version { get; set; }
+
+    [Parameter, EditorRequired] public required IReadOnlyDictionary<Guid, PendingAction> Cards { get; set; }
+
+    [Parameter, EditorRequired] public required Caller Caller { get; set; }
+
+    [Parameter] public bool IsLast { get; set; }
+
+    [Parameter] public EventCallback<TranscriptLine> OnAgain { get; set; }
+
+    [Parameter] public EventCallback<TranscriptLine> OnEdit { get; set; }
+
+    [Parameter] public EventCallback<Guid> OnCite { get; set; }
+
+    [Parameter] public EventCallback<(Guid Id, string? TypedName)> OnApprove { get; set; }
+
+    [Parameter] public EventCallback<Guid> OnDecline { get; set; }
+
+    private bool Streaming => Line.State == MessageState.Streaming;
+
+    private string Role => Line.Role.ToString().ToLowerInvariant();
+
+    private string State => Line.State.ToString().ToLowerInvariant();
+
+    private string Author => Line.Role switch
+    {
+        MessageRole.Agent => Line.AuthorName ?? "Support",
+        _ => "Assistant",
+    };
+
+    private HashSet<int> CitationNumbers => [.. Line.Citations.Select(c => c.N)];
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var version = HashCode.Combine(Version, IsLast, Line.Id);
+        (_changed, _rendered) = (version != _rendered, version);
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => _changed;
+}
