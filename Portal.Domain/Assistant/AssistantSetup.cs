@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Assistant.ModelLed;
 using Portal.Domain.Assistant.Reports;
 using Portal.Domain.Assistant.Responder;
 using Portal.Domain.Assistant.Responder.Intents;
@@ -22,7 +23,7 @@ public static class AssistantSetup
                 .AddScoped<IIntentAnswer, PersonAnswer>().AddScoped<IIntentAnswer, MemoryAnswer>().AddScoped<IIntentAnswer, FollowUpAnswer>()
                 .AddScoped<IIntentAnswer, PastedLogAnswer>().AddScoped<IIntentAnswer, TalkAnswer>();
             return services.AddScoped<BuiltInResponder>().AddScoped<BuiltInTurn>().AddScoped<ActionReport>().AddScoped<TurnPreparation>()
-                .AddScoped<IAssistant, AssistantLoop>();
+                .AddScoped<IModelLead, ModelLead>().AddScoped<IAssistant, AssistantLoop>();
         }
     }
 }

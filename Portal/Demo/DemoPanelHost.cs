@@ -44,7 +44,7 @@ internal sealed class DemoPanelHost(IServiceScopeFactory scopes, TimeProvider cl
         {
             if (await users.FindByEmailAsync(person.Email) is { } user)
             {
-                await links.SetAsync(user.Id, new Secret(person.PanelKey), new PanelAccount(person.Username, person.Email), cancellationToken);
+                await links.SetAsync(user, new Secret(person.PanelKey), cancellationToken);
             }
         }
     }

@@ -18,16 +18,26 @@ public static class PortalPipeline
             app.UseForwardedHeaders();
             app.UsePublicScheme();
             app.UseSecurityHeaders();
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-            app.UseWhen(
-                context => RequestKind.WantsPage(context.Request),
-                pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+            app.UseErrorPages();
             app.UseRouting();
             app.UseOriginCheck();
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();
             app.MapPortal();
+        }
+
+        // People get words, programs a bare status.
+        private void UseErrorPages()
+        {
+            app.UseWhen(context => !RequestKind.WantsPage(context.Request), programs => programs.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = _ => Task.CompletedTask,
+                AllowStatusCode404Response = true,
+            }));
+            app.UseWhen(context => RequestKind.WantsPage(context.Request), pages => pages
+                .UseExceptionHandler("/error", createScopeForErrors: true)
+                .UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
         }
 
         // Behind a TLS proxy that does not say so, links and cookies still have to be those of https.

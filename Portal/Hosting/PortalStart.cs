@@ -25,7 +25,13 @@ internal static class PortalStart
     {
         try
         {
-            services.GetRequiredService<KeyFolder>().Ensure();
+            var keys = services.GetRequiredService<KeyFolder>();
+            keys.Ensure();
+            if (services.GetRequiredService<IHostEnvironment>().IsProduction() && keys.FindKeyInClear() is { } file)
+            {
+                throw new ConfigurationException(
+                    $"Portal:KeyPassphraseFile: '{file}' was made without a passphrase and lies there in clear; remove it (people sign in again, panel keys are entered again).");
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

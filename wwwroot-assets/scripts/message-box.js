@@ -1,8 +1,8 @@
-// The message box: Enter sends, Shift-Enter breaks the line, Esc stops the answer; it grows with its text,
+// The message box of the chat: Enter sends, Shift-Enter breaks the line; it grows with its text,
 // and what is not sent yet survives a reload.
 
-/** @param {HTMLTextAreaElement} box @param {string} draftKey @param {{invokeMethodAsync: (name: string) => Promise<void>}} page */
-export function attach(box, draftKey, page) {
+/** @param {HTMLTextAreaElement} box @param {string} draftKey */
+export function attach(box, draftKey) {
   const form = box.form;
   const grow = () => {
     box.style.height = 'auto';
@@ -18,8 +18,6 @@ export function attach(box, draftKey, page) {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       if (box.value.trim()) form?.requestSubmit();
-    } else if (event.key === 'Escape') {
-      void page.invokeMethodAsync('StopByKey');
     }
   };
   if (!box.value) box.value = sessionStorage.getItem(draftKey) ?? '';

@@ -28,22 +28,25 @@ public sealed class BrowserTests
         await page.GotoAsync(address.ToString());
         await ShootAsync(page, "start");
         await page.Locator("[data-email='admin@demo.example']").ClickAsync();
+        await ArriveAsync(page, new Uri(address, "/admin/analytics"));
         await page.GotoAsync(new Uri(address, "/admin/people").ToString());
         await ShootAsync(page, "people");
         (await page.Locator("[data-testid=person-row]").CountAsync()).Should().Be(5);
         await page.GotoAsync(new Uri(address, "/settings").ToString());
         await ShootAsync(page, "settings");
         await page.Locator("[data-testid=sign-out-everywhere]").ClickAsync();
-        await page.WaitForURLAsync(address.ToString());
+        await ArriveAsync(page, address);
         await page.GotoAsync(new Uri(address, "/settings").ToString());
         page.Url.Should().Be(new Uri(address, "/sign-in?returnUrl=%2Fsettings").ToString());
         await ShootAsync(page, "sign-in");
         await page.Locator("[data-testid=sign-in-email]").FillAsync("olivia@demo.example");
         await page.Locator("[data-testid=sign-in-password]").FillAsync(PortalFactory.Password);
         await page.Locator("[data-testid=sign-in-submit]").ClickAsync();
-        await page.WaitForURLAsync(new Uri(address, "/settings").ToString());
+        await ArriveAsync(page, new Uri(address, "/settings"));
         complaints.Where(text => !text.Contains("404", StringComparison.Ordinal)).Should().BeEmpty();
     }
+
+    private static Task ArriveAsync(IPage page, Uri where) => page.WaitForURLAsync(where.ToString(), new() { WaitUntil = WaitUntilState.Commit });
 
     private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 

@@ -56,6 +56,23 @@ public sealed class SetupTests
         File.Delete(passphrase);
     }
 
+    [Fact, Trait("Req", "XD2")]
+    public async Task Production_refuses_a_ring_in_clear()
+    {
+        await using (var portal = await PortalProcess.ServeAsync([]))
+        {
+            await portal.LineAsync("The portal is at");
+            await portal.StopAsync();
+            var passphrase = Path.Combine(portal.DataDirectory, "passphrase");
+            await File.WriteAllTextAsync(passphrase, "a passphrase for this test only", Token);
+            var again = await PortalProcess.ServeAsync(
+                new() { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Portal__KeyPassphraseFile"] = passphrase }, portal.DataDirectory);
+            var (code, lines) = await again.EndAsync();
+            code.Should().Be(2);
+            lines.Should().ContainSingle().Which.Should().Contain("in clear");
+        }
+    }
+
     private static Task<HttpResponseMessage> SubmitAsync(PortalFactory portal, string token, string email) => portal.Browser().SubmitAsync(
         "/setup", "setup", new() { ["Input.Token"] = token, ["Input.Name"] = "First", ["Input.Email"] = email, ["Input.Password"] = "first-pass-1" });
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Portal.Components.Controls;
 using Portal.Domain.Conversations;
 using Portal.Domain.People;
@@ -7,10 +6,9 @@ using Portal.Domain.People;
 namespace Portal.Components.Pages.Chat;
 
 /// <summary>The owner's conversations, newest first, with search.</summary>
-public sealed partial class ConversationList(ConversationReader reader, IJSRuntime scripts)
+public sealed partial class ConversationList(ConversationReader reader)
 {
     private IReadOnlyList<ConversationSummary>? _rows;
-    private ElementReference _search;
     private string _words = "";
 
     [Parameter] public Caller? Caller { get; set; }
@@ -34,14 +32,4 @@ public sealed partial class ConversationList(ConversationReader reader, IJSRunti
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => RefreshAsync();
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && Keys)
-        {
-            await using var module = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/search-key.js"]}");
-            await module.InvokeAsync<IJSObjectReference>("attach", Gone, _search);
-        }
-    }
 }

@@ -17,7 +17,6 @@ public sealed partial class ConversationView(
     private Dictionary<Guid, PendingAction> _cards = [];
     private List<TranscriptLine> _lines = [];
     private Conversation? _conversation;
-    private DotNetObjectReference<ConversationView>? _self;
     private IJSObjectReference? _composer;
     private ElementReference _box;
     private bool _sourceOpen;
@@ -78,14 +77,9 @@ public sealed partial class ConversationView(
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
         await using var composer = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/message-box.js"]}");
-        _composer = await composer.InvokeAsync<IJSObjectReference>("attach", Gone, _box, $"draft:{ConversationId}", _self);
+        _composer = await composer.InvokeAsync<IJSObjectReference>("attach", Gone, _box, $"draft:{ConversationId}");
     }
-
-    /// <summary>Esc in the message box.</summary>
-    [JSInvokable]
-    public void StopByKey() => Stop();
 
     private void Show(FeedItem item)
     {
@@ -301,7 +295,6 @@ public sealed partial class ConversationView(
     /// <inheritdoc/>
     protected override async ValueTask LeaveAsync()
     {
-        _self?.Dispose();
         try
         {
             await (_composer?.InvokeVoidAsync("dispose") ?? ValueTask.CompletedTask);

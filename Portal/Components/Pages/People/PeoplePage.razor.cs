@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using Portal.Domain.People;
+using Portal.Hosting;
 using Portal.Identity;
 
 namespace Portal.Components.Pages.People;
 
 /// <summary>Admins add people, give them a role, reset their password, let them in or not.</summary>
-public sealed partial class PeoplePage(CallerAccessor callers, IServiceProvider services)
+public sealed partial class PeoplePage(CallerAccessor callers, IOptions<PortalOptions> portal, IServiceProvider services)
 {
     private Caller? _caller;
 
@@ -55,7 +57,7 @@ public sealed partial class PeoplePage(CallerAccessor callers, IServiceProvider 
         if (outcome.User is { } user && wantsLink)
         {
             var token = await People.PasswordLinkAsync(_caller!.UserId, user, Http.RequestAborted);
-            var origin = $"{Http.Request.Scheme}://{Http.Request.Host}";
+            var origin = portal.Value.PublicUrl?.TrimEnd('/') ?? $"{Http.Request.Scheme}://{Http.Request.Host}";
             Link = $"{origin}/account/password?person={user.Id}&token={Uri.EscapeDataString(token)}";
             LinkFor = user.Email;
         }
