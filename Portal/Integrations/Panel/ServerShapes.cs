@@ -27,7 +27,8 @@ internal static class ServerShapes
         var main = allocations.Find(a => a.Flag("is_default"));
         var port = main.ValueKind is JsonValueKind.Object && main.Number("port") is { } number ? (int?)number : null;
         var address = main.ValueKind is JsonValueKind.Object ? main.Text("ip_alias") ?? main.Text("ip") : null;
-        return new ServerDetails(Server(attributes), rights, address, port);
+        var others = allocations.Where(a => !a.Flag("is_default")).Select(a => (int?)a.Number("port")).OfType<int>();
+        return new ServerDetails(Server(attributes), rights, address, port) { OtherPorts = [.. others] };
     }
 
     /// <summary>What stands in the way of using the server.</summary>
