@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Portal.Tests.Fixtures;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.EndToEnd;
+
+/// <summary>A real process, killed without warning.</summary>
+public sealed class CrashTests(Chromium chromium)
+{
+    [Fact, Trait("Req", "S5")]
+    public async Task Killed_in_mid_answer_the_message_is_there_once_and_the_answer_can_be_tried_again()
+    {
+        await using var model = await ScriptedModelServer.StartAsync();
+        var hold = new TaskCompletionSource();
+        model.Then(async context =>
+        {
+            await ScriptedModelServer.StreamAsync(context, [$"data: {ScriptedModelServer.Delta("Half an ")}\n\n", $"data: {ScriptedModelServer.Delta("answer")}\n\n"]);
+            await hold.Task;
+        });
+        model.Then(context => ScriptedModelServer.StreamAsync(
+            context, [$"data: {ScriptedModelServer.Delta("The whole answer.")}\n\n", $"data: {ScriptedModelServer.Finish("stop")}\n\n", "data: [DONE]\n\n"]));
+        var settings = new Dictionary<string, string?> { ["Models__Fast__Endpoint"] = model.Endpoint, ["Models__Fast__Model"] = "scripted" };
+        await using var device = await chromium.NewDeviceAsync();
+        await using var first = await PortalProcess.ServeAsync(settings);
+        var page = await device.SignInAsync(await AddressAsync(first), "olivia@demo.example");
+        await page.WaitForURLAsync("**/chat");
+        await page.SayAsync("My server is broken");
+        await Expect(page.Locator("[data-role=assistant][data-state=streaming]")).ToContainTextAsync("Half an answer");
+        var conversation = new Uri(page.Url).AbsolutePath;
+        first.Process.Kill(); // SIGKILL
+        await first.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await page.CloseAsync();
+
+        await using var second = await PortalProcess.ServeAsync(settings, first.DataDirectory);
+        page = await device.NewPageAsync();
+        await page.GotoAsync(new Uri(await AddressAsync(second), conversation).ToString());
+        await Expect(page.Locator("[data-role=owner]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-role=assistant]")).ToHaveAttributeAsync("data-state", "interrupted");
+        await Expect(page.GetByTestId("chat-send")).ToBeEnabledAsync();
+        await page.GetByTestId("retry").ClickAsync();
+        await Expect(page.Locator("[data-role=assistant][data-state=complete]")).ToContainTextAsync("The whole answer.");
+        await Expect(page.Locator("[data-role=owner]")).ToHaveCountAsync(1);
+        hold.SetResult();
+        Count(first.DataDirectory, "SELECT count(*) FROM chk_message WHERE role = 'owner'").Should().Be(1);
+    }
+
+    private static async Task<Uri> AddressAsync(PortalProcess portal)
+    {
+        var line = await portal.LineAsync("The portal is at ");
+        return new Uri($"http://localhost:{new Uri(line[(line.IndexOf("http", StringComparison.Ordinal))..].Trim()).Port}");
+    }
+
+    private static long Count(string folder, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(folder, "portal.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant of this test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
+    }
+}
