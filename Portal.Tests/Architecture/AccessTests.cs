@@ -17,6 +17,9 @@ public sealed class AccessTests
         var surface = Surface.Of(portal.Services.GetServices<EndpointDataSource>()).ToList();
         surface.Where(entry => entry.Policy == Surface.Unsaid).Should().BeEmpty();
         surface.Where(entry => entry.Kind == "page").Should().Contain(entry => entry.Route == "/sign-in" && entry.Policy == Surface.Anonymous);
+        surface.Where(entry => entry.Kind == "tool").Select(entry => entry.Name).Should().BeEquivalentTo(
+            "list_servers", "server_status", "analyze_logs", "search_knowledge", "power_action", "apply_fix", "escalate_to_human",
+            "remember_preference", "forget_preference");
         surface.Should().Contain(entry => entry.Kind == "hub" && entry.Name == "StartCircuit" && entry.Policy == Surface.SignedIn);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Cli;
 using Portal.Demo;
+using Portal.Demo.Machine;
 
 namespace Portal.Tests.Demo;
 
@@ -47,6 +48,20 @@ public sealed class DemoMachineTests
         await tap.UntilAsync("status", "offline");
 
         tap.States().Should().Equal("running", "stopping", "offline", "starting", "stopping", "offline");
+    }
+
+    [Fact]
+    public async Task A_world_of_ones_own_and_a_crash_that_is_started_again_once_a_minute()
+    {
+        var options = new DemoPanelOptions { Speed = 100, World = clock => new DemoWorld(clock, [new Unlucky()]) };
+        await using var panel = await DemoPanel.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var olivia = PanelUser.Olivia(panel);
+        await using var tap = await ConsoleTap.OpenAsync(olivia, "own");
+        using var start = await olivia.PostAsync(olivia.Server("own", "/power"), new { signal = "start" });
+        await tap.UntilLineAsync("Aborting automatic restart, last crash occurred less than 60 seconds ago.");
+
+        tap.States().Should().Equal("offline", "starting", "offline", "starting", "offline");
+        tap.Text().Split("Exit code: 7").Should().HaveCount(3);
     }
 
     [Fact]
@@ -142,6 +157,28 @@ public sealed class DemoMachineTests
 
     private static Task<DemoPanel> StartAsync() =>
         DemoPanel.StartAsync(new DemoPanelOptions { Speed = 100 }, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <summary>A server that says one line and falls over.</summary>
+    private sealed class Unlucky : ServerPlan
+    {
+        public override string Key => "own";
+
+        public override string Uuid => "0fa11e00-0000-4000-8000-000000000001";
+
+        public override string Name => "Unlucky";
+
+        public override string OwnerEmail => "olivia@demo.example";
+
+        public override int MemoryMb => 512;
+
+        public override bool RestartsAfterCrash => true;
+
+        public override Egg Egg => new(Uuid, "Own", LogStyle.Plain, "run", new Dictionary<string, string> { ["Java 21"] = "x" }, "x", [], []);
+
+        public override void Furnish(DemoServer server) => server.Files.Write("eula.txt", "eula=true");
+
+        public override IEnumerable<Step> Boot(DemoServer server) => [new Step.Say("Here we go"), new Step.Exit(7)];
+    }
 
     /// <summary>An input that ends when the test says so.</summary>
     private sealed class HeldInput : TextReader

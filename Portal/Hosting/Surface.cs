@@ -94,22 +94,11 @@ internal static class Surface
         where type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IJob))
         select new SurfaceEntry("job", null, JobName(type), Policies.Admin, Policies.RolesOf(Policies.Admin)); // "run now"; the schedule is nobody's
 
+    // A tool exists only within a turn, so its name is read from its type: AnalyzeLogsTool is analyze_logs, and the others say it.
     private static string ToolName(Type tool) =>
-        tool.GetField("ToolName", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null) as string
-        ?? NameWithoutRunning(tool) ?? tool.Name;
-
-    // A tool's name is a constant expression; it can be asked of an object whose constructor never ran.
-    private static string? NameWithoutRunning(Type tool)
-    {
-        try
-        {
-            return ((IAssistantTool)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(tool)).Name;
-        }
-        catch (NullReferenceException)
-        {
-            return null;
-        }
-    }
+        tool.GetField("ToolName", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as string
+        ?? System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(
+            tool.Name.EndsWith("Tool", StringComparison.Ordinal) ? tool.Name[..^"Tool".Length] : tool.Name);
 
     private static string JobName(Type job) =>
         (job.GetProperty(nameof(IJob.Plan), BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as JobPlan)?.Name ?? job.Name;

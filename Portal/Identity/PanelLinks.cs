@@ -27,12 +27,12 @@ internal sealed class PanelLinks(IPortalContexts contexts, ISecretBox secrets, I
         return true;
     }
 
-    // The panel's own words for the person are not known yet; the portal's stand in for them.
+    // Empty until the panel said whose key it is.
     private static PanelLink NewLink(PortalUser user) => new()
     {
         OwnerId = user.Id,
-        PanelUsername = user.DisplayName,
-        PanelEmail = user.Email!,
+        PanelUsername = "",
+        PanelEmail = "",
         KeyCipher = "",
         KeyLastFour = "",
         LinkedAt = user.CreatedAt,

@@ -4,9 +4,11 @@ using Portal.Domain.Escalation;
 namespace Portal.Domain.Assistant.Tools;
 
 internal sealed class EscalateTool(TurnScope scope, ToolServices services, TurnSignals signals) : TurnTool(
-    scope, "escalate_to_human", "Hands the conversation to a person when one of the rules for that holds.",
+    scope, ToolName, "Hands the conversation to a person when one of the rules for that holds.",
     new ToolArgument("reason", "Why, in a few words.", true, MaxLength: 300))
 {
+    public const string ToolName = "escalate_to_human";
+
     protected override string Say(IReadOnlyDictionary<string, string> values) => Scope.Texts.HandingOver;
 
     protected override async Task<ToolResult> RunAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)

@@ -4,9 +4,11 @@ using Portal.Domain.Memory;
 namespace Portal.Domain.Assistant.Tools;
 
 internal sealed class ForgetTool(TurnScope scope, ToolServices services) : TurnTool(
-    scope, "forget_preference", "Forgets one remembered wish, or the last remembered problem, when the owner has just asked for that.",
+    scope, ToolName, "Forgets one remembered wish, or the last remembered problem, when the owner has just asked for that.",
     new ToolArgument("what", "What to forget.", true, [.. PreferenceChoice.Keys, "last_issue", "everything"]))
 {
+    public const string ToolName = "forget_preference";
+
     protected override string Say(IReadOnlyDictionary<string, string> values) => Scope.Texts.CheckingMemory;
 
     protected override async Task<ToolResult> RunAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)

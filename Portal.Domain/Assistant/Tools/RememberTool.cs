@@ -4,10 +4,12 @@ using Portal.Domain.Memory;
 namespace Portal.Domain.Assistant.Tools;
 
 internal sealed class RememberTool(TurnScope scope, ToolServices services) : TurnTool(
-    scope, "remember_preference", "Notes a wish the owner has just stated in their own words: language, detail, notification or main server.",
+    scope, ToolName, "Notes a wish the owner has just stated in their own words: language, detail, notification or main server.",
     new ToolArgument("preference", "Which one.", true, PreferenceChoice.Keys),
     new ToolArgument("words", "The owner's own words, copied exactly from their last message.", true, MaxLength: 300))
 {
+    public const string ToolName = "remember_preference";
+
     protected override string Say(IReadOnlyDictionary<string, string> values) => Scope.Texts.Remembering;
 
     protected override async Task<ToolResult> RunAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)

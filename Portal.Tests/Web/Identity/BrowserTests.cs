@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Domain.People;
+using Portal.Identity;
 using Portal.Tests.Fixtures;
 
 namespace Portal.Tests.Web.Identity;
@@ -44,6 +47,26 @@ public sealed class BrowserTests
         await page.Locator("[data-testid=sign-in-submit]").ClickAsync();
         await ArriveAsync(page, new Uri(address, "/settings"));
         complaints.Where(text => !text.Contains("404", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact, Trait("Req", "XA7")]
+    public async Task An_open_page_leads_to_sign_in_within_ten_seconds_of_its_session_ending()
+    {
+        Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed.");
+        await using var portal = new PortalFactory { Demo = true };
+        var address = portal.OpenPort();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(address.ToString());
+        await page.Locator("[data-email='olivia@demo.example']").ClickAsync();
+        await page.WaitForURLAsync("**/chat**", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("[data-testid=chat-send]:enabled, [data-testid=chat-input]:enabled").First.WaitForAsync();
+        await using var scope = portal.Services.CreateAsyncScope();
+        var olivia = await scope.ServiceProvider.GetRequiredService<IPeople>().FindByEmailAsync("olivia@demo.example", TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<PersonSessions>().EndAllAsync(olivia!.UserId, TestContext.Current.CancellationToken);
+        await page.WaitForURLAsync("**/sign-in?returnUrl=%2Fchat**", new() { WaitUntil = WaitUntilState.Commit, Timeout = 10_000 });
     }
 
     private static Task ArriveAsync(IPage page, Uri where) => page.WaitForURLAsync(where.ToString(), new() { WaitUntil = WaitUntilState.Commit });

@@ -12,8 +12,9 @@ public sealed class PowerMachine : IAsyncDisposable
     private CancellationTokenSource _run = new();
     private CancellationTokenSource _killing = new();
     private Task _process = Task.CompletedTask;
+    private Task _action = Task.CompletedTask;
     private DateTimeOffset? _lastCrash;
-    private bool _busy;
+    private object? _holder;
 
     public PowerMachine(DemoServer server)
     {
@@ -62,22 +63,36 @@ public sealed class PowerMachine : IAsyncDisposable
         if (signal == "kill")
         {
             await KillAsync();
-            return;
         }
+        else if (Hold() is { } ticket)
+        {
+            _action = HoldingAsync(signal, ticket);
+            await _action;
+        }
+    }
 
+    /// <returns>The ticket to give back, or null: another action is under way.</returns>
+    private object? Hold()
+    {
         lock (_gate)
         {
-            if (_busy || _end.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _busy = true;
+            return _holder is null && !_end.IsCancellationRequested ? _holder = new object() : null;
         }
+    }
 
+    private void Release(object ticket)
+    {
+        lock (_gate)
+        {
+            _holder = _holder == ticket ? null : _holder;
+        }
+    }
+
+    private async Task HoldingAsync(string signal, object ticket)
+    {
         try
         {
-            await (signal switch { "start" => StartAsync(), "stop" => StopAsync(), _ => RestartAsync() });
+            await (signal switch { "start" => StartAsync(), "stop" => StopAsync(ticket), _ => RestartAsync() });
         }
         catch (OperationCanceledException)
         {
@@ -85,13 +100,27 @@ public sealed class PowerMachine : IAsyncDisposable
         }
         finally
         {
-            _busy = false;
+            Release(ticket);
+        }
+    }
+
+    private async Task StopAsync(object ticket)
+    {
+        if (await EndAsync())
+        {
+            // Free before anybody hears "offline", so that who then says "start" is heard.
+            Release(ticket);
+            TurnOff();
         }
     }
 
     private async Task RestartAsync()
     {
-        await StopAsync();
+        if (await EndAsync())
+        {
+            TurnOff();
+        }
+
         await StartAsync();
     }
 
@@ -159,11 +188,12 @@ public sealed class PowerMachine : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync()
+    /// <returns>False when it was off already.</returns>
+    private async Task<bool> EndAsync()
     {
         if (State == "offline")
         {
-            return;
+            return false;
         }
 
         Become("stopping");
@@ -175,7 +205,7 @@ public sealed class PowerMachine : IAsyncDisposable
             await _server.Time.Wait(TimeSpan.FromMilliseconds(200), _killing.Token);
         }
 
-        TurnOff();
+        return true;
     }
 
     private async Task KillAsync()
@@ -189,6 +219,7 @@ public sealed class PowerMachine : IAsyncDisposable
         await _killing.CancelAsync();
         await _run.CancelAsync();
         await _process.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _action.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         TurnOff();
     }
 
