@@ -29,11 +29,11 @@ public sealed class TurnPreparation(IPortalDbFactory databases, Proposals propos
         var understood = FollowUps.Resolve(read, before, facts, turn.ServerId, clock.GetUtcNow());
         var language = remembered.Preference(PreferenceChoice.Language) ?? read.Language ?? Earlier(reader, earlier);
         var scope = new TurnScope(turn, list, understood, facts, remembered, ReplyTexts.For(language));
-        return new PreparedTurn(scope, Assess(turn, facts, understood), problem);
+        return new PreparedTurn(scope, Assess(turn, list, facts, understood), problem);
     }
 
-    private static QueryAssessment Assess(AssistantTurn turn, ConversationFacts facts, Understood understood) => QueryClassifier.Classify(
-        OwnWords.Split(turn.Text).Own,
+    private static QueryAssessment Assess(AssistantTurn turn, IReadOnlyList<ServerStatus> list, ConversationFacts facts, Understood understood) => QueryClassifier.Classify(
+        OwnWords.Without(turn.Text, list.Select(s => s.Server.Name)),
         new QueryContext(turn.Earlier.Count, facts.WasFixed(null) && understood.First.Intent == Intent.StillBroken, facts.LastIntent == Intent.Troubleshoot));
 
     private static string? Earlier(IntentReader reader, List<string> texts) =>

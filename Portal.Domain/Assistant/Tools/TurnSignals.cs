@@ -28,7 +28,9 @@ public sealed class TurnSignals(TurnScope scope, QueryAssessment complexity)
     /// <summary>The signals as they stand.</summary>
     public EscalationSignals Now()
     {
-        var said = scope.Turn.Earlier.Where(m => m.Role == MessageRole.Owner).Select(m => m.Text).Append(scope.Turn.Text).TakeLast(RecentMessages).ToList();
+        var names = scope.Servers.Select(s => s.Server.Name).ToList();
+        var said = scope.Turn.Earlier.Where(m => m.Role == MessageRole.Owner).Select(m => m.Text).Append(scope.Turn.Text).TakeLast(RecentMessages)
+            .Select(text => OwnWords.Without(text, names)).ToList();
         return new EscalationSignals(
             scope.Turn.Earlier.Count(m => m.Role is MessageRole.Owner or MessageRole.Assistant or MessageRole.Agent) + 1,
             complexity.Complexity == QueryComplexity.Complex,

@@ -15,11 +15,11 @@ public static partial class OwnWords
         var fenced = false;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
+            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal) && !IsClosedFence(line))
             {
                 fenced = !fenced;
             }
-            else if (fenced || IsLogLine(line))
+            else if (fenced || IsClosedFence(line) || IsLogLine(line))
             {
                 pasted.Add(line);
             }
@@ -34,6 +34,13 @@ public static partial class OwnWords
 
     /// <summary>Whether a line looks copied from a console, a log, a stack trace or another person's message.</summary>
     public static bool IsLogLine(string line) => LogLine().IsMatch(line);
+
+    /// <summary>The owner's own words without pasted lines and without server names, which other people may have given.</summary>
+    public static string Without(string text, IEnumerable<string> names) => names.OrderByDescending(name => name.Length)
+        .Aggregate(Split(text).Own, (own, name) => name.Length == 0 ? own : own.Replace(name, ServerMatcher.Mark, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsClosedFence(string line) =>
+        line.Trim() is { Length: > 6 } code && code.StartsWith("```", StringComparison.Ordinal) && code.EndsWith("```", StringComparison.Ordinal);
 
     // A short quotation may be a server's name; a longer one is what somebody else said.
     private static string Quoted(Match quote) =>

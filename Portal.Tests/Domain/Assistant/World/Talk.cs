@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Assistant;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Confirmations;
@@ -64,6 +65,7 @@ internal sealed class Talk : IAsyncDisposable
             services.AddSingleton<TimeProvider>(clock).AddSingleton<IPanelReader>(panel).AddSingleton<ILogReading>(logs);
             services.AddSingleton<IKnowledgeIndex, TalkKnowledge>().AddSingleton<IAuditTrail, RecordedAudit>().AddSingleton<IPeople, SimplePeople>();
             services.AddSingleton<ConversationFeeds>().AddConfirmations().AddPanel().AddMemory().AddAssistant().AddSingleton<EscalationService>();
+            services.RemoveAll<IModelLead>(); // these talks are led by the built-in responder alone
         });
         var conversation = new Conversation { OwnerId = caller.UserId, Title = "t", ServerId = serverId, StartedAt = clock.GetUtcNow(), UpdatedAt = clock.GetUtcNow() };
         await using var db = await database.OpenAsync(caller);
