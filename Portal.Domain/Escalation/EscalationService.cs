@@ -1,53 +1,123 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Domain.Conversations;
 using Portal.Domain.Data;
 using Portal.Domain.People;
+using Portal.Domain.Safety;
 using Portal.Domain.Tickets;
 
 namespace Portal.Domain.Escalation;
 
-public sealed record EscalationSignals(
-    int Messages, bool IsComplex, bool AskedForPerson, IReadOnlyList<string> RecentOwnerTexts, bool ProblemCameBack, int UngroundedInARow,
-    bool HighFindingStays, string? Issue);
-
-public sealed record EscalationResult(Guid TicketId, string Number, string State, string Trigger, bool IsNew, DateTimeOffset ExpectedBy, string OwnerText);
-
-/// <summary>Stands in until the desk's own is merged.</summary>
-public sealed class EscalationService(IPortalDbFactory databases, TimeProvider clock)
+/// <summary>Hands a conversation to a person: ticket, letter to the helpdesk and the conversation's state in one transaction (E6).</summary>
+public sealed partial class EscalationService(
+    IPortalDbFactory databases, IOptionsMonitor<EscalationOptions> options, IOptionsMonitor<HelpdeskOptions> helpdesk, OutboxSignal outbox, IAuditTrail audit,
+    TimeProvider clock, ILogger<EscalationService> logger)
 {
+    /// <summary>Tries when two tickets wanted the same number.</summary>
+    private const int Tries = 8;
+
+    /// <summary>Opens a ticket when a trigger holds; null when none does.</summary>
     public async Task<EscalationResult?> ConsiderAsync(
-        Caller caller, Guid conversationId, Guid? messageId, EscalationSignals seen, CancellationToken cancellationToken)
+        Caller caller, Guid conversationId, Guid? messageId, EscalationSignals seen, CancellationToken cancellationToken, string language = "en") =>
+        EscalationPolicy.Trigger(seen, options.CurrentValue) is { } trigger
+            ? await EscalateAsync(caller, conversationId, messageId, trigger, seen.Issue, cancellationToken, language)
+            : null;
+
+    /// <summary>Opens a ticket, or finds the one that is open.</summary>
+    /// <param name="messageId">The answer that told of it, or null.</param>
+    /// <param name="trigger">Why, as staff read it.</param>
+    /// <param name="issue">What it is about; null = the conversation's title.</param>
+    /// <param name="language">en or de, for the owner's text.</param>
+    public async Task<EscalationResult> EscalateAsync(
+        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, CancellationToken cancellationToken, string language = "en")
     {
-        var trigger = seen switch
+        for (var attempt = 1; ; attempt++)
         {
-            { AskedForPerson: true } => "asked for a person",
-            { IsComplex: true } => "complexity is high",
-            { ProblemCameBack: true } => "the problem came back",
-            { HighFindingStays: true } => "a serious problem stays after the fix",
-            { UngroundedInARow: >= 2 } => "no answer twice in a row",
-            { Messages: > 10 } => "more than 10 messages",
-            _ when seen.RecentOwnerTexts.Any(t => System.Text.RegularExpressions.Regex.IsMatch(t, @"(?i)\b(billing|refund)\b")) => "said 'refund'",
-            _ => null,
-        };
-        if (trigger is null)
-        {
-            return null;
-        }
-
-        await using var db = await databases.OpenAsync(caller, cancellationToken);
-        var open = await db.Tickets.FirstOrDefaultAsync(t => t.ConversationId == conversationId && t.State != TicketState.Closed, cancellationToken);
-        var isNew = open is null;
-        if (open is null)
-        {
-            var now = clock.GetUtcNow();
-            open = new Ticket
+            try
             {
-                OwnerId = caller.UserId, ConversationId = conversationId, Number = 1000 + await db.Tickets.CountAsync(cancellationToken) + 1, Subject = "AI Assistant Escalation: " + seen.Issue,
-                Description = "", Trigger = trigger, Packet = "{}", CreatedAt = now, ExpectedBy = now.AddHours(2),
-            };
-            db.Tickets.Add(open);
-            await db.SaveChangesAsync(cancellationToken);
+                return await TryAsync(caller, conversationId, messageId, trigger, issue, language, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // Another ticket took the number, or the conversation got its ticket, at the same moment.
+            }
+        }
+    }
+
+    private async Task<EscalationResult> TryAsync(
+        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, string language, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.OpenAsync(caller, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Tickets.FirstOrDefaultAsync(t => t.ConversationId == conversationId && t.State != TicketState.Closed, cancellationToken) is { } open)
+        {
+            return Result(open, isNew: false, language);
         }
 
-        return new EscalationResult(open.Id, $"#{open.Number}", open.State.ToString(), trigger, isNew, open.ExpectedBy, $"Your ticket #{open.Number}.");
+        if (await RefusalAsync(db, caller, trigger, language, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var ticket = await MakeAsync(db, caller, conversationId, trigger, issue, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Ring();
+        await audit.AppendAsync(caller.UserId, caller.UserId, "ticket.opened", "done", new { ticket.Id, conversationId, messageId, trigger }, cancellationToken);
+        Log.Escalated(logger, conversationId, ticket.Id, trigger);
+        return Result(ticket, isNew: true, language);
+    }
+
+    private async Task<EscalationResult?> RefusalAsync(
+        IPortalDb db, Caller caller, string trigger, string language, CancellationToken cancellationToken)
+    {
+        var (limits, since) = (options.CurrentValue, clock.GetUtcNow().AddDays(-1));
+        var mine = db.Tickets.Where(t => t.OwnerId == caller.UserId);
+        var open = await mine.CountAsync(t => t.State != TicketState.Closed, cancellationToken);
+        return open >= limits.OpenTickets || await mine.CountAsync(t => t.CreatedAt > since, cancellationToken) >= limits.TicketsPerDay
+            ? new EscalationResult(Guid.Empty, "", "refused", trigger, false, clock.GetUtcNow(), OwnerText.Refuse(open, language))
+            : null;
+    }
+
+    private async Task<Ticket> MakeAsync(
+        IPortalDb db, Caller caller, Guid conversationId, string trigger, string? issue, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var conversation = await db.Conversations.FirstAsync(c => c.Id == conversationId && c.OwnerId == caller.UserId, cancellationToken);
+        var messages = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.ReplacedById == null)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+        var rows = await db.TurnEvents.AsNoTracking().Where(e => e.ConversationId == conversationId).OrderBy(e => e.Number).ToListAsync(cancellationToken);
+        var actions = await db.Actions.AsNoTracking().Where(a => a.ConversationId == conversationId).OrderBy(a => a.CreatedAt).ToListAsync(cancellationToken);
+        var text = new TicketText(new Redaction());
+        var number = (await TicketNumbers.LastAsync(databases, cancellationToken) ?? TicketNumbers.First - 1) + 1;
+        var ticket = new Ticket
+        {
+            OwnerId = caller.UserId, ConversationId = conversationId, Number = number, Subject = text.Subject(issue ?? conversation.Title),
+            Description = text.Description(messages), Trigger = trigger, ServerId = conversation.ServerId, ServerName = conversation.ServerName,
+            Packet = text.Packet(conversation.ServerName, rows.ConvertAll(r => TranscriptLine.Read(r.Payload)), actions, trigger),
+            CreatedAt = now, UpdatedAt = now, ExpectedBy = OpeningHours.After(now, options.CurrentValue.ExpectedResponse, options.CurrentValue),
+        };
+        conversation.State = ConversationState.Escalated;
+        db.Tickets.Add(ticket);
+        db.Outbox.Add(new OutboxLetter
+        {
+            OwnerId = caller.UserId, TicketId = ticket.Id, Kind = "create", IdempotencyKey = ticket.Id.ToString(), CreatedAt = now, NextAt = now,
+        });
+        return ticket;
+    }
+
+    private EscalationResult Result(Ticket ticket, bool isNew, string language)
+    {
+        var queued = ticket.State == TicketState.Queued && helpdesk.CurrentValue.IsExternal;
+        var text = OwnerText.Say(
+            ticket.DisplayNumber, options.CurrentValue.ExpectedResponse, ticket.ExpectedBy, isNew ? ticket.CreatedAt : clock.GetUtcNow(), queued, language);
+        return new EscalationResult(ticket.Id, ticket.DisplayNumber, TicketWords.State(ticket.State), ticket.Trigger, isNew, ticket.ExpectedBy, text);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Conversation {Conversation} became ticket {Ticket}: {Trigger}.")]
+        public static partial void Escalated(ILogger logger, Guid conversation, Guid ticket, string trigger);
     }
 }

@@ -66,6 +66,9 @@ public sealed class Ticket : IOfConversation
     /// <summary>When the owner was told to expect an answer.</summary>
     public required DateTimeOffset ExpectedBy { get; init; }
 
+    /// <summary>The number as people say it.</summary>
+    public string DisplayNumber => $"#{Number}";
+
     public DateTimeOffset? FirstReplyAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
@@ -75,6 +78,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
 {
     public void Configure(EntityTypeBuilder<Ticket> ticket)
     {
+        ticket.Ignore(t => t.DisplayNumber);
         ticket.Property(t => t.OwnerId).HasMaxLength(64);
         ticket.Property(t => t.Subject).HasMaxLength(255);
         ticket.Property(t => t.Category).HasMaxLength(64);

@@ -5,11 +5,14 @@ using Portal.Demo;
 using Portal.Domain.Analytics;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
+using Portal.Domain.Escalation;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
 using Portal.Domain.Safety;
+using Portal.Domain.Tickets;
 using Portal.Hosting.Keys;
 using Portal.Identity;
+using Portal.Integrations.Desks;
 using Portal.Integrations.Models;
 using Portal.Integrations.Panel;
 
@@ -39,6 +42,7 @@ public static class PortalSetup
             services.AddConversations().AddConfirmations().AddPanel();
             services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
             services.AddModelRouting().AddModels();
+            services.AddTickets().AddEscalation().AddDesks();
             services.AddAnalytics();
             services.AddChat();
         }
