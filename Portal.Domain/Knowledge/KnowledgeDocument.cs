@@ -25,6 +25,10 @@ public sealed class KnowledgeDocument
     public required string ContentHash { get; set; }
     public required string ContentType { get; set; }
     public string? Licence { get; set; }
+
+    /// <summary>Software and versions it is about, joined by spaces; or null.</summary>
+    public string? Tags { get; set; }
+
     public string? Url { get; set; }
     public DocumentState State { get; set; } = DocumentState.Indexed;
 
@@ -41,6 +45,9 @@ public sealed class KnowledgeDocument
 /// <summary>A passage of a document, at most 1,000 characters (K3).</summary>
 public sealed class KnowledgeChunk
 {
+    /// <summary>Stands between headings in <see cref="Headings"/>.</summary>
+    public const string HeadingJoint = " › ";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid DocumentId { get; init; }
 
@@ -48,6 +55,9 @@ public sealed class KnowledgeChunk
     public required int Position { get; init; }
 
     public required string Text { get; init; }
+
+    /// <summary>How many characters at the start of <see cref="Text"/> repeat the passage before.</summary>
+    public int Overlap { get; init; }
 
     /// <summary>Headings above it, outermost first, joined by " › ".</summary>
     public required string Headings { get; init; }
@@ -66,6 +76,7 @@ internal sealed class KnowledgeDocumentConfiguration : IEntityTypeConfiguration<
         document.Property(d => d.ContentHash).HasMaxLength(64);
         document.Property(d => d.ContentType).HasMaxLength(80);
         document.Property(d => d.Licence).HasMaxLength(80);
+        document.Property(d => d.Tags).HasMaxLength(300);
         document.Property(d => d.State).HasConversion<string>().HasMaxLength(16);
         document.HasIndex(d => new { d.Source, d.Path }).IsUnique();
         document.HasIndex(d => d.SeenAt);

@@ -1,3 +1,4 @@
+using Portal.Cli.Knowledge;
 using Portal.Cli.Panel;
 using Portal.Hosting;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
         ["seed"] = (SeedVerb.RunAsync, "accounts, roles, panel links and sources from a file"),
         ["surface"] = (SurfaceVerb.RunAsync, "every page, route, hub method, tool and job with who may use it"),
         ["chat"] = (ChatVerb.RunAsync, "one turn with the assistant in the terminal"),
+        ["knowledge"] = (KnowledgeVerb.RunAsync, "ingests and searches the knowledge base"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };

@@ -6,6 +6,7 @@ using Portal.Domain.Analytics;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Escalation;
+using Portal.Domain.Knowledge;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
 using Portal.Domain.Safety;
@@ -15,6 +16,7 @@ using Portal.Identity;
 using Portal.Integrations.Desks;
 using Portal.Integrations.Models;
 using Portal.Integrations.Panel;
+using Portal.Integrations.Search;
 
 namespace Portal.Hosting;
 
@@ -41,6 +43,7 @@ public static class PortalSetup
             services.AddScoped<DemoSeed>().AddScoped<Seeder>();
             services.AddConversations().AddConfirmations().AddPanel();
             services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
+            services.AddKnowledge().AddKnowledgeSearch(builder.Configuration.GetConnectionString("Portal"));
             services.AddModelRouting().AddModels();
             services.AddTickets().AddEscalation().AddDesks();
             services.AddAnalytics();

@@ -1,0 +1,68 @@
+using Portal.Domain.Knowledge;
+using Portal.Domain.Knowledge.Ingestion;
+
+namespace Portal.Cli.Knowledge;
+
+/// <summary><c>knowledge ingest|search|sources</c>: the knowledge base of the data directory.</summary>
+internal static class KnowledgeVerb
+{
+    private const string Usage = """
+        Portal knowledge ingest [--source NAME | PATH] [--json]   reads all sources, one, or a folder (under its own name as the source)
+        Portal knowledge search "question" [--top 10] [--json]    passages for a question
+        Portal knowledge search --queries FILE.jsonl --json       the same for each line's "question"
+        Portal knowledge sources [--json]                         what there is and how fresh it is
+        """;
+
+    public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var read = VerbArguments.Read(args, ["--source", "--top", "--queries"], ["--json"]);
+        var top = read.Number("--top", 10, 1, 100);
+        var problem = read.Problem ?? Problem(read);
+        if (read.WantsHelp || problem is not null)
+        {
+            await (read.WantsHelp ? output : errors).WriteLineAsync(read.WantsHelp ? Usage : $"{problem}\n{Usage}");
+            return read.WantsHelp ? 0 : 2;
+        }
+
+        await using var host = await VerbHost.StartAsync(cancellationToken);
+        return read.Rest[0] switch
+        {
+            "ingest" => await KnowledgeIngest.RunAsync(host.Services, read, output, errors, cancellationToken),
+            "search" => await KnowledgeSearchRun.RunAsync(host.Services, read, top, output, errors, cancellationToken),
+            _ => await ListAsync(host.Services, read, output, cancellationToken),
+        };
+    }
+
+    private static string? Problem(VerbArguments read) => read.Rest switch
+    {
+        ["ingest"] or ["sources"] => null,
+        ["ingest", _] when read["--source"] is null => null,
+        ["search", _] when read["--queries"] is null => null,
+        ["search"] when read["--queries"] is not null => null,
+        [] => "What should be done?",
+        _ => $"'{string.Join(' ', read.Rest)}' is not understood.",
+    };
+
+    private static async Task<int> ListAsync(IServiceProvider services, VerbArguments read, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var source in await services.GetRequiredService<KnowledgeShelf>().SourcesAsync(cancellationToken))
+        {
+            if (read.Has("--json"))
+            {
+                await JsonOutput.WriteAsync(output, new
+                {
+                    name = source.Source.Name, kind = source.Source.Kind, path = source.Source.Path, url = source.Source.Url,
+                    documents = source.Documents, failed = source.Failed, passages = source.Passages, lastIngested = source.LastIngested,
+                });
+            }
+            else
+            {
+                await output.WriteLineAsync(
+                    $"{source.Source.Name,-20}{source.Documents,6} documents {source.Passages,7} passages {source.Failed,4} failed   "
+                    + (source.Source.Path ?? source.Source.Url ?? "no longer configured"));
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Data.Common;
+using Portal.Domain.Knowledge.Retrieval;
+
+namespace Portal.Integrations.Search;
+
+/// <summary>What a database offers for full-text search.</summary>
+internal interface ITextLists
+{
+    /// <summary>The best rows for an OR of the words, best first.</summary>
+    /// <param name="words">Letters and digits only, lower case.</param>
+    Task<IReadOnlyList<RankedRow>> RankAsync(
+        DbConnection connection, TextList list, IReadOnlyList<string> words, int most, CancellationToken cancellationToken);
+
+    /// <summary>In how many documents each word is, and whether this one has it.</summary>
+    Task<IReadOnlyList<WordSign>> LookAsync(
+        DbConnection connection, IReadOnlyList<string> words, Guid document, CancellationToken cancellationToken);
+}
