@@ -22,6 +22,7 @@ public static class AssistantSetup
                 .AddScoped<IIntentAnswer, ListAnswer>().AddScoped<IIntentAnswer, HowToAnswer>().AddScoped<IIntentAnswer, HistoryAnswer>()
                 .AddScoped<IIntentAnswer, PersonAnswer>().AddScoped<IIntentAnswer, MemoryAnswer>().AddScoped<IIntentAnswer, FollowUpAnswer>()
                 .AddScoped<IIntentAnswer, PastedLogAnswer>().AddScoped<IIntentAnswer, TalkAnswer>();
+            services.AddSingleton<ILogReading, LogReading>();
             return services.AddScoped<BuiltInResponder>().AddScoped<BuiltInTurn>().AddScoped<ActionReport>().AddScoped<TurnPreparation>()
                 .AddScoped<IModelLead, ModelLead>().AddScoped<IAssistant, AssistantLoop>();
         }

@@ -16,6 +16,7 @@ internal static class CommandLine
         ["serve"] = (ServeVerb.RunAsync, "the portal itself (the default)"),
         ["seed"] = (SeedVerb.RunAsync, "accounts, roles, panel links and sources from a file"),
         ["surface"] = (SurfaceVerb.RunAsync, "every page, route, hub method, tool and job with who may use it"),
+        ["analyze"] = (AnalyzeVerb.RunAsync, "log analysis of files"),
         ["chat"] = (ChatVerb.RunAsync, "one turn with the assistant in the terminal"),
         ["knowledge"] = (KnowledgeVerb.RunAsync, "ingests and searches the knowledge base"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),

@@ -143,6 +143,7 @@ namespace Portal.Data.Migrations.Postgres
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     ContentType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Licence = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Tags = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Url = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: true),
@@ -471,6 +472,7 @@ namespace Portal.Data.Migrations.Postgres
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Overlap = table.Column<int>(type: "integer", nullable: false),
                     Headings = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)

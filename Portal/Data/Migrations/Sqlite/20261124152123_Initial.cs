@@ -142,6 +142,7 @@ namespace Portal.Data.Migrations.Sqlite
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Licence = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Url = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -470,6 +471,7 @@ namespace Portal.Data.Migrations.Sqlite
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Overlap = table.Column<int>(type: "INTEGER", nullable: false),
                     Headings = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)

@@ -1,0 +1,52 @@
+using Portal.Domain.LogAnalysis;
+using Portal.Domain.Panel;
+using Portal.Domain.People;
+using Portal.Domain.Safety;
+
+namespace Portal.Domain.Assistant.Tools;
+
+/// <summary>Logs for the assistant: read and analysed by the log analysis, with evidence redacted before it goes anywhere.</summary>
+internal sealed class LogReading(ServerLogAnalysis analysis) : ILogReading
+{
+    /// <inheritdoc/>
+    public async Task<SeenLog> ReadAsync(Caller caller, string serverId, string serverName, int lines, bool again, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await analysis.AnalyzeAsync(caller, serverId, lines, again, cancellationToken);
+            return Seen(serverId, serverName, read.Report, read.Log.Lines, Source(read.Log), read.Log.Lines.Count == 0 ? Why(read.Log) : null);
+        }
+        catch (PanelProblemException problem)
+        {
+            return new SeenLog(serverId, serverName, [], 0, "", problem.Problem.Message, false, "");
+        }
+    }
+
+    /// <inheritdoc/>
+    public SeenLog ReadText(IReadOnlyList<string> lines) =>
+        Seen("", "", analysis.Analyze(lines, CancellationToken.None), lines, "the lines you sent", lines.Count == 0 ? "There is nothing in it." : null);
+
+    private static SeenLog Seen(string serverId, string name, LogReport report, IReadOnlyList<string> lines, string source, string? why)
+    {
+        var redaction = new Redaction();
+        return new SeenLog(
+            serverId, name, [.. report.Findings.Select(finding => Seen(finding, redaction))], lines.Count, source, why, lines.Any(IsChat), report.Summary);
+    }
+
+    private static SeenFinding Seen(Finding finding, Redaction redaction)
+    {
+        var redacted = finding with { Evidence = [.. finding.Evidence.Select(line => line with { Text = redaction.Redact(line.Text) })] };
+        var numbers = redacted.Evidence.Count > 0 ? [.. redacted.Evidence.Select(line => line.Number)] : redacted.Lines;
+        return new SeenFinding(
+            finding.Code, finding.Family, finding.Severity.ToString().ToLowerInvariant(), finding.Confidence, finding.Root, numbers, finding.Count,
+            finding.Subject, finding.Detail, [.. redacted.Evidence.Select(line => line.Text)], finding.Blame?.Name, finding.Cause, finding.Action, finding.Steps,
+            finding.Fix is { } fix ? new SuggestedFix(fix.Kind, fix.Parameters) : null, FindingJson.Element(redacted));
+    }
+
+    private static string Source(ServerLog log) => string.Join(", ", log.Sources.Where(s => s.Count > 0).Select(s => s.Path ?? "the console"));
+
+    private static string Why(ServerLog log) =>
+        log.Sources.Select(s => s.Problem?.Message).FirstOrDefault(message => message is not null) ?? log.Notes.FirstOrDefault() ?? "There is no log yet.";
+
+    private static bool IsChat(string line) => line.Contains(": <", StringComparison.Ordinal) || line.Contains("Async Chat Thread", StringComparison.Ordinal);
+}

@@ -1,0 +1,40 @@
+namespace Portal.Domain.LogAnalysis.Reading;
+
+/// <summary>Gives back bytes that were read to look at them, then the rest of the stream.</summary>
+internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
+{
+    private ReadOnlyMemory<byte> _head = head;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_head.IsEmpty)
+        {
+            return rest.Read(buffer);
+        }
+
+        var taken = Math.Min(buffer.Length, _head.Length);
+        _head.Span[..taken].CopyTo(buffer);
+        _head = _head[taken..];
+        return taken;
+    }
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,89 @@
+namespace Portal.Domain.LogAnalysis.Rules;
+
+/// <summary>A catalogue file as it is written. See the README of this feature.</summary>
+internal sealed record RuleFile
+{
+    public string? About { get; init; }
+
+    public List<RuleText> Rules { get; init; } = [];
+}
+
+/// <summary>A known problem as it is written. Texts are templates, see <see cref="Template"/>.</summary>
+internal sealed record RuleText
+{
+    /// <summary>Unique; an operator's rule with the id of a built-in one replaces it.</summary>
+    public string Id { get; init; } = "";
+
+    public string Code { get; init; } = "";
+
+    public string Family { get; init; } = LogFamilies.Other;
+
+    public string Title { get; init; } = "";
+
+    public Severity Severity { get; init; } = Severity.Medium;
+
+    public double Confidence { get; init; } = 0.9;
+
+    public List<PatternText> Patterns { get; init; } = [];
+
+    /// <summary>The quietest level it may stand at: <c>warn</c> unless said. Lines without a level always count.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Where it may stand: <c>log</c>, <c>report</c>, <c>daemon</c>. Log and report unless said.</summary>
+    public List<string>? In { get; init; }
+
+    /// <summary>0 = specific. A rule of a higher rank is silent where one of a lower rank matches the same entry or report.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>Every match in an entry is an occurrence, not the first only.</summary>
+    public bool Each { get; init; }
+
+    public string? Subject { get; init; }
+
+    public Dictionary<string, string> Detail { get; init; } = [];
+
+    public BlameText? Blame { get; init; }
+
+    public string Cause { get; init; } = "";
+
+    public string Action { get; init; } = "";
+
+    public List<string> Steps { get; init; } = [];
+
+    public FixText? Fix { get; init; }
+
+    /// <summary>Codes of consequences; <c>plugin.*</c> means all that begin so.</summary>
+    public List<string> Explains { get; init; } = [];
+
+    /// <summary>Codes of consequences where they are about the same subject.</summary>
+    public List<string> ExplainsOfSubject { get; init; } = [];
+
+    public List<string> Links { get; init; } = [];
+
+    /// <summary>The rule to take instead when the stack trace names a mod.</summary>
+    public string? IfModBlamed { get; init; }
+
+    /// <summary>How many times it must be seen.</summary>
+    public int AtLeast { get; init; } = 1;
+
+    /// <summary>… within this many minutes; 0 = in the whole log.</summary>
+    public int WithinMinutes { get; init; }
+
+    /// <summary>Switches a built-in rule of the same id off.</summary>
+    public bool Off { get; init; }
+
+    /// <summary>Texts that it must find.</summary>
+    public List<string> Positive { get; init; } = [];
+
+    /// <summary>Texts that it must not find.</summary>
+    public List<string> Negative { get; init; } = [];
+}
+
+/// <summary>A wording: a literal that must be there, and the expression that must match.</summary>
+internal sealed record PatternText(string Anchor, string Regex);
+
+/// <summary>What a rule blames.</summary>
+internal sealed record BlameText(string Kind, string Name, double Confidence = 0.9);
+
+/// <summary>An action that helps.</summary>
+internal sealed record FixText(string Kind, Dictionary<string, string>? Parameters = null);

@@ -1,0 +1,82 @@
+using Portal.Domain.LogAnalysis.Reading;
+using Portal.Domain.LogAnalysis.Rules;
+
+namespace Portal.Domain.LogAnalysis.Understanding;
+
+/// <summary>Makes findings out of matches: one for each code and subject.</summary>
+internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> lines, FixResolver fixes)
+{
+    private const int MostLines = 50;
+    private const int MostEvidence = 8;
+
+    /// <summary>Findings in the order of their first line.</summary>
+    public List<Draft> Build(IReadOnlyList<Hit> hits, IReadOnlyList<LogEntry> entries)
+    {
+        var drafts = new List<Draft>();
+        foreach (var hit in hits.Select(hit => WithCulprit(hit, entries)).OrderBy(hit => hit.Line))
+        {
+            var subject = hit.Rule.Text.Subject is { } template ? Template.Fill(template, hit.Values) : null;
+            var same = drafts.Find(draft => draft.Code == hit.Rule.Text.Code && Same(draft.Subject, subject));
+            if (same is null)
+            {
+                drafts.Add(new Draft(subject, hit));
+            }
+            else
+            {
+                same.Add(hit, subject);
+            }
+        }
+
+        return [.. drafts.Where(IsEnough)];
+    }
+
+    /// <summary>A draft in full.</summary>
+    public Finding Finish(Draft draft)
+    {
+        var (rule, values) = (draft.Rule.Text, draft.Values);
+        return new Finding
+        {
+            Code = rule.Code,
+            Family = rule.Family,
+            Severity = rule.Severity,
+            Confidence = rule.Confidence,
+            Lines = [.. draft.Hits.Select(hit => hit.Line).Distinct().Take(MostLines)],
+            Count = draft.Hits.Count,
+            Subject = draft.Subject,
+            Detail = draft.Detail(),
+            Evidence = Evidence(draft),
+            Blame = rule.Blame is { } blame && Template.Fill(blame.Name, values) is { Length: > 0 } name ? new Blame(blame.Kind, name, blame.Confidence) : null,
+            Title = Template.Say(rule.Title, values),
+            Cause = Template.Say(rule.Cause, values),
+            Action = Template.Say(rule.Action, values),
+            Steps = [.. rule.Steps.Select(step => Template.Say(step, values))],
+            Fix = rule.Fix is null ? null : fixes.Resolve(rule.Fix, values),
+            Links = rule.Links,
+        };
+    }
+
+    private static bool Same(string? one, string? other) => one is null || other is null || string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private EvidenceLine[] Evidence(Draft draft) =>
+        [.. draft.Hits.Take(4).SelectMany(hit => hit.Evidence).Distinct().Order().Take(MostEvidence).Select(number => new EvidenceLine(number, lines[number - 1]))];
+
+    private Hit WithCulprit(Hit hit, IReadOnlyList<LogEntry> entries)
+    {
+        if (hit.Rule.Text.IfModBlamed is not { } id || catalogue.Find(id) is not { } other)
+        {
+            return hit;
+        }
+
+        var report = hit.Entry.Report == 0 ? hit.Entry.Text : string.Join('\n', entries.Where(entry => entry.Report == hit.Entry.Report).Select(entry => entry.Text));
+        return CulpritFinder.Mod(hit.Entry.Text, report) is { } mod
+            ? hit with { Rule = other, Values = new(hit.Values, StringComparer.Ordinal) { ["mod"] = mod } }
+            : hit;
+    }
+
+    private static bool IsEnough(Draft draft)
+    {
+        var rule = draft.Rule.Text;
+        return rule.AtLeast <= 1
+            || (rule.WithinMinutes == 0 ? draft.Hits.Count >= rule.AtLeast : TimeWindow.Holds([.. draft.Hits.Select(hit => hit.Entry.Time)], rule.AtLeast, rule.WithinMinutes));
+    }
+}

@@ -1,0 +1,17 @@
+using Portal.Domain.LogAnalysis.Reading;
+
+namespace Portal.Domain.LogAnalysis.Understanding;
+
+/// <summary>The lines by which servers say that they are ready. Texts: the games' own, as the panel's eggs wait for them.</summary>
+internal static class ReadyWords
+{
+    private static readonly string[] Ready =
+    [
+        ")! For help, type ", "Listening on ", "Server started.", "Server startup complete", "gameserver Steam ID", "Connection to Steam servers successful",
+        "Game server connected", "Hosting game at IP ADDR", "Server is listening on port", "Full Startup:", "Server is ready",
+    ];
+
+    /// <summary>Whether one of them was said and the server did not end after it.</summary>
+    public static bool SaidIn(IEnumerable<LogEntry> entries) =>
+        entries.Any(entry => entry.Origin is LogOrigin.Server && Array.Exists(Ready, text => entry.Lines[0].Contains(text, StringComparison.Ordinal)));
+}
