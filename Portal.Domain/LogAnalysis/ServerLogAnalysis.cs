@@ -28,7 +28,7 @@ public sealed class ServerLogAnalysis(
             return new ServerLogReport(log, kept, true);
         }
 
-        var report = analyzer.Analyze(text, facts, cancellationToken);
+        var report = WithPort(analyzer.Analyze(text, facts, cancellationToken), facts);
         cache.Keep(caller.UserId, serverId, lines, hash, report);
         return new ServerLogReport(log, report, false);
     }
@@ -36,6 +36,17 @@ public sealed class ServerLogAnalysis(
     /// <summary>Analyses lines that somebody pasted.</summary>
     public LogReport Analyze(IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
         analyzer.Analyze(string.Join('\n', lines), null, cancellationToken);
+
+    // Paper does not name the port that it could not bind; the start-up variable does.
+    private static LogReport WithPort(LogReport report, LogFacts? facts) =>
+        facts?.Variables?.GetValueOrDefault("SERVER_PORT") is { Length: > 0 } port
+            ? report with
+            {
+                Findings = [.. report.Findings.Select(f => f is { Code: "server.port.in_use", Subject: null or "" }
+                    ? f with { Subject = port, Blame = new Blame("port", port, 0.9) }
+                    : f)],
+            }
+            : report;
 
     // Whatever the caller may not see is left out: the log alone says much.
     private async Task<LogFacts?> FactsAsync(Caller caller, string serverId, CancellationToken cancellationToken)

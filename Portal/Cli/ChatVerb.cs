@@ -35,6 +35,7 @@ internal static class ChatVerb
 
         await using var host = await VerbHost.StartAsync(cancellationToken);
         await host.StartAsync<DemoPanelHost>(cancellationToken);
+        await host.StartAsync<DemoKnowledge>(cancellationToken);
         await host.StartAsync<TurnWorker>(cancellationToken);
         await host.StartAsync<ActionWorker>(cancellationToken);
         return await TalkAsync(host.Services, read, input, output, errors, cancellationToken);

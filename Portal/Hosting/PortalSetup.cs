@@ -20,6 +20,7 @@ using Portal.Integrations.Desks;
 using Portal.Integrations.Models;
 using Portal.Integrations.Panel;
 using Portal.Integrations.Search;
+using Portal.Jobs;
 
 namespace Portal.Hosting;
 
@@ -44,6 +45,7 @@ public static class PortalSetup
             services.AddScoped<VerbCallers>();
             services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<PanelLinks>();
             services.AddScoped<DemoSeed>().AddScoped<Seeder>();
+            services.AddHostedService<DemoKnowledge>();
             services.AddConversations().AddConfirmations().AddPanel();
             services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
             services.AddKnowledge().AddKnowledgeSearch(builder.Configuration.GetConnectionString("Portal"));
@@ -51,6 +53,7 @@ public static class PortalSetup
             services.AddLogAnalysis().AddMemory().AddAssistant();
             services.AddTickets().AddEscalation().AddDesks();
             services.AddAnalytics();
+            services.AddJobs(builder.Configuration.GetConnectionString("Portal"), dataDirectory, builder.Configuration);
             services.AddChat();
         }
 
