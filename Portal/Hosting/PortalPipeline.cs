@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Portal.Api;
 using Portal.Components;
 using Portal.Hosting.Health;
 using Portal.Hosting.Metrics;
@@ -59,6 +60,7 @@ public static class PortalPipeline
             app.MapHealth();
             app.MapMetricsText();
             app.MapAccount();
+            app.MapAnalyticsExport();
             app.MapRazorComponents<App>()
                 .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
                 .Add(RequireSignIn);
