@@ -15,6 +15,7 @@ public sealed class AnswerWriter(IPortalDbFactory databases, ConversationFeed fe
     private readonly StringBuilder _text = new();
     private readonly List<TurnEventRow> _unsaved = [];
     private DateTimeOffset _savedAt = clock.GetUtcNow();
+    private TurnEvent.ServerChosen? _server;
 
     /// <summary>When the first text came, or null.</summary>
     public DateTimeOffset? FirstTextAt { get; private set; }
@@ -68,6 +69,9 @@ public sealed class AnswerWriter(IPortalDbFactory databases, ConversationFeed fe
             case TurnEvent.Classified classified:
                 Classified = classified;
                 break;
+            case TurnEvent.ServerChosen server:
+                _server = server;
+                break;
             case TurnEvent.TicketOpened:
                 Escalated = true;
                 break;
@@ -88,11 +92,19 @@ public sealed class AnswerWriter(IPortalDbFactory databases, ConversationFeed fe
             set => set.SetProperty(m => m.Text, text).SetProperty(m => m.State, state).SetProperty(m => m.CompletedAt, ended), cancellationToken);
         await db.Conversations.Where(c => c.Id == turn.ConversationId && c.LastEvent < last).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.LastEvent, last).SetProperty(c => c.UpdatedAt, now), cancellationToken);
+        if (_server is { } server)
+        {
+            // What the talk is about from here on; the owner changes it with one click.
+            await db.Conversations.Where(c => c.Id == turn.ConversationId).ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ServerId, server.ServerId).SetProperty(c => c.ServerName, server.Name).SetProperty(c => c.ServerAssumed, server.Assumed),
+                cancellationToken);
+        }
+
         db.TurnEvents.AddRange(_unsaved);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _unsaved.Clear();
-        _savedAt = now;
+        (_savedAt, _server) = (now, null);
     }
 
     private TurnEventRow Row(FeedItem item, TurnEvent change) => new()

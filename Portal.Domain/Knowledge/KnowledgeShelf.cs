@@ -49,10 +49,10 @@ public sealed class KnowledgeShelf(IPortalDbFactory databases, IKnowledgeSources
     public async Task<IReadOnlyList<DocumentSummary>> DocumentsAsync(string? source, string? words, int top, CancellationToken cancellationToken)
     {
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        var like = words is { Length: > 0 } ? words.ToLowerInvariant() : null;
+        var like = words is { Length: > 0 } ? $"%{words}%" : null;
         return await db.Documents
             .Where(d => (source == null || d.Source == source)
-                && (like == null || d.Path.ToLower().Contains(like) || d.Title.ToLower().Contains(like)))
+                && (like == null || EF.Functions.Like(d.Path, like) || EF.Functions.Like(d.Title, like)))
             .OrderByDescending(d => d.State == DocumentState.Failed).ThenBy(d => d.Source).ThenBy(d => d.Path).Take(top)
             .Select(d => new DocumentSummary(
                 d.Id, d.Source, d.Path, d.Title, d.State, d.Reason, db.Chunks.Count(c => c.DocumentId == d.Id), d.IngestedAt))

@@ -43,7 +43,7 @@ public sealed class ServerLogAnalysis(
             ? report with
             {
                 Findings = [.. report.Findings.Select(f => f is { Code: "server.port.in_use", Subject: null or "" }
-                    ? f with { Subject = port, Blame = new Blame("port", port, 0.9) }
+                    ? f with { Title = $"Port {port} is already in use", Subject = port, Blame = new Blame("port", port, 0.9) }
                     : f)],
             }
             : report;

@@ -1,5 +1,4 @@
 using Portal.Domain.Jobs;
-using Portal.Domain.Knowledge;
 using Quartz;
 
 namespace Portal.Jobs;

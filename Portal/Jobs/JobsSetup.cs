@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Portal.Data;
 using Portal.Domain.Analytics;
-using Portal.Domain.Jobs;
 using Portal.Domain.Knowledge;
 using Quartz;
 

@@ -1,4 +1,3 @@
-using Portal.Domain.Panel;
 using Portal.Domain.Assistant.Responder.Understanding;
 
 namespace Portal.Domain.Assistant.Responder;

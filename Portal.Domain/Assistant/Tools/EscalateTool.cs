@@ -1,5 +1,4 @@
 using Portal.Domain.Conversations;
-using Portal.Domain.Escalation;
 
 namespace Portal.Domain.Assistant.Tools;
 

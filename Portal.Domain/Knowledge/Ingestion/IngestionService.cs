@@ -11,11 +11,15 @@ namespace Portal.Domain.Knowledge.Ingestion;
 /// </summary>
 public sealed partial class IngestionService(
     IPortalDbFactory databases, IEnumerable<ISourceReader> readers, DocumentWriter writer, TimeProvider clock, ILogger<IngestionService> logger)
+    : IDisposable
 {
     /// <summary>An unchanged document is marked as seen at most once a day: a 30-day limit needs no finer note.</summary>
     private static readonly TimeSpan SeenAgain = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     /// <summary>Ingests sources one after the other.</summary>
     public async Task<IngestionReport> RunAsync(

@@ -1,5 +1,4 @@
 using Portal.Domain.Conversations;
-using Portal.Domain.Memory;
 using Portal.Domain.Panel;
 using Portal.Tests.Domain.Assistant.World;
 

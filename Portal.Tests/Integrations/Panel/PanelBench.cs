@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Data;
 using Portal.Demo;
 using Portal.Domain.Panel;
 using Portal.Domain.People;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Portal.Domain.Panel;
 
 namespace Portal.Tests.Integrations.Panel;

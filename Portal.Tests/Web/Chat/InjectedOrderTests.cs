@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Portal.Domain.Confirmations;
-using Portal.Tests.Fixtures;
 using static Portal.Tests.Fixtures.ScriptedModelServer;
 
 namespace Portal.Tests.Web.Chat;

@@ -1,5 +1,4 @@
 using Portal.Domain.Knowledge;
-using Portal.Domain.Knowledge.Ingestion;
 
 namespace Portal.Cli.Knowledge;
 

@@ -1,3 +1,4 @@
+#pragma warning disable EF1002 // Table and language names come from our own enum; every value is a parameter.
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Data;

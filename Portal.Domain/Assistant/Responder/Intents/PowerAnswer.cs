@@ -1,6 +1,5 @@
 using Portal.Domain.Assistant.Responder.Texts;
 using Portal.Domain.Assistant.Responder.Understanding;
-using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Panel;
 

@@ -1,7 +1,6 @@
 using Portal.Domain.Assistant.Responder.Texts;
 using Portal.Domain.Assistant.Responder.Understanding;
 using Portal.Domain.Memory;
-using Portal.Domain.Panel;
 
 namespace Portal.Domain.Assistant.Responder.Intents;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Portal.Components.Controls;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
 using Portal.Identity;

@@ -24,7 +24,7 @@ public sealed partial class ConfirmCard(TimeProvider clock)
 
     private ActionWords Words => ActionVerbs.Find(Card.Verb)!;
 
-    private string Title => Open ? $"{Words.Title}: {Card.ServerName}?" : $"{Words.Title}: {Card.ServerName}";
+    private string Title => (Card.Verb is "start" or "stop" or "restart" or "kill" ? $"{Words.Title} {Card.ServerName}" : $"{Words.Title} on {Card.ServerName}") + (Open ? "?" : "");
 
     private bool Open => Card.State == ActionState.Pending && Card.ExpiresAt > clock.GetUtcNow();
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Components.Controls;
 using Portal.Domain.Conversations;
 using Portal.Domain.People;
 

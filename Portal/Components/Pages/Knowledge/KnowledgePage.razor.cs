@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Portal.Domain.Jobs;
 using Portal.Domain.Knowledge;
 using Portal.Domain.People;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Portal.Domain.Memory;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
