@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Assistant.ModelLed;
 using Portal.Domain.Assistant.Reports;
@@ -22,7 +23,7 @@ public static class AssistantSetup
                 .AddScoped<IIntentAnswer, ListAnswer>().AddScoped<IIntentAnswer, HowToAnswer>().AddScoped<IIntentAnswer, HistoryAnswer>()
                 .AddScoped<IIntentAnswer, PersonAnswer>().AddScoped<IIntentAnswer, MemoryAnswer>().AddScoped<IIntentAnswer, FollowUpAnswer>()
                 .AddScoped<IIntentAnswer, PastedLogAnswer>().AddScoped<IIntentAnswer, TalkAnswer>();
-            services.AddSingleton<ILogReading, LogReading>();
+            services.TryAddSingleton<ILogReading, LogReading>();
             return services.AddScoped<BuiltInResponder>().AddScoped<BuiltInTurn>().AddScoped<ActionReport>().AddScoped<TurnPreparation>()
                 .AddScoped<IModelLead, ModelLead>().AddScoped<IAssistant, AssistantLoop>();
         }

@@ -19,9 +19,9 @@ public sealed partial class EscalationService(
 
     /// <summary>Opens a ticket when a trigger holds; null when none does.</summary>
     public async Task<EscalationResult?> ConsiderAsync(
-        Caller caller, Guid conversationId, Guid? messageId, EscalationSignals seen, CancellationToken cancellationToken, string language = "en") =>
+        Caller caller, Guid conversationId, Guid? messageId, EscalationSignals seen, CancellationToken cancellationToken) =>
         EscalationPolicy.Trigger(seen, options.CurrentValue) is { } trigger
-            ? await EscalateAsync(caller, conversationId, messageId, trigger, seen.Issue, cancellationToken, language)
+            ? await EscalateAsync(caller, conversationId, messageId, trigger, seen.Issue, "en", cancellationToken)
             : null;
 
     /// <summary>Opens a ticket, or finds the one that is open.</summary>
@@ -30,7 +30,7 @@ public sealed partial class EscalationService(
     /// <param name="issue">What it is about; null = the conversation's title.</param>
     /// <param name="language">en or de, for the owner's text.</param>
     public async Task<EscalationResult> EscalateAsync(
-        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, CancellationToken cancellationToken, string language = "en")
+        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, string language, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -1,3 +1,4 @@
+using Portal.Cli.Eval;
 using Portal.Cli.Knowledge;
 using Portal.Cli.Panel;
 using Portal.Hosting;
@@ -19,6 +20,7 @@ internal static class CommandLine
         ["analyze"] = (AnalyzeVerb.RunAsync, "log analysis of files"),
         ["chat"] = (ChatVerb.RunAsync, "one turn with the assistant in the terminal"),
         ["knowledge"] = (KnowledgeVerb.RunAsync, "ingests and searches the knowledge base"),
+        ["eval"] = (EvalVerb.RunAsync, "scores log analysis, retrieval or the assistant against a gold file"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };

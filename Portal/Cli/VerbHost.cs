@@ -21,11 +21,12 @@ internal sealed class VerbHost : IAsyncDisposable
     /// <inheritdoc cref="StartAsync(CancellationToken)"/>
     /// <param name="configuration">Options that the verb sets itself, over everything else.</param>
     /// <param name="cancellationToken">Stops the start.</param>
+    /// <param name="environment">Another environment than the process's, e.g. Development for a demo world of one's own.</param>
     public static async Task<VerbHost> StartAsync(
-        IEnumerable<KeyValuePair<string, string?>> configuration, CancellationToken cancellationToken)
+        IEnumerable<KeyValuePair<string, string?>> configuration, CancellationToken cancellationToken, string? environment = null)
     {
         // A web builder, so that environment, content root and configuration are exactly those of serve. It is never run.
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(configuration);
         builder.AddVerbLogging();
         builder.AddPortalCore();
