@@ -9,6 +9,12 @@ internal sealed class HowToAnswer(AssistantOptions options) : IIntentAnswer
 {
     private const int ShortestQuestion = 3;
 
+    /// <summary>Passages quoted from the best article: an introduction alone answers nothing.</summary>
+    private const int PassagesOfOne = 3;
+
+    /// <summary>The share of the best passage's score from which another of the same article belongs to the answer.</summary>
+    private const double SameArticle = 0.5;
+
     public IReadOnlyList<string> Intents { get; } = [Intent.HowTo, Intent.Unknown];
 
     public async Task AnswerAsync(Wish wish, Reply reply, CancellationToken cancellationToken)
@@ -51,12 +57,26 @@ internal sealed class HowToAnswer(AssistantOptions options) : IIntentAnswer
         var best = answer.Hits[0];
         var n = Cite(best, reply);
         reply.Say(reply.Texts.FromArticle(best.Title, n));
-        reply.Say(Passages.Quote(best.Text));
+        foreach (var passage in answer.Hits.Where(hit => hit.Document == best.Document && hit.Score >= best.Score * SameArticle).Take(PassagesOfOne))
+        {
+            Quote(passage, reply);
+        }
+
         reply.Say(reply.Texts.QuotedInEnglish);
         if (answer.Hits.Skip(1).FirstOrDefault(hit => hit.Document != best.Document && hit.Score >= best.Score * 0.6) is { } second)
         {
             reply.Say(reply.Texts.MoreIn(second.Title, Cite(second, reply)));
         }
+    }
+
+    private static void Quote(Passage passage, Reply reply)
+    {
+        if (passage.Headings.Count > 1)
+        {
+            reply.Say($"**{Texts.ReplyTexts.Plain(passage.Headings[^1])}**");
+        }
+
+        reply.Say(Passages.Quote(passage.Text));
     }
 
     private static int Cite(Passage passage, Reply reply)
