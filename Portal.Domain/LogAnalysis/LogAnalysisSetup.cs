@@ -14,7 +14,7 @@ public static class LogAnalysisSetup
             services.AddOptionsWithValidateOnStart<LogOptions, LogOptionsValidator>().BindConfiguration(LogOptions.Section);
             services.AddSingleton<ILogAnalyzer>(provider => new LogAnalyzer(
                 provider.GetRequiredService<IOptions<LogOptions>>().Value.CatalogDirectory, provider.GetRequiredService<ILogger<LogAnalyzer>>()));
-            services.AddSingleton<AnalysisCache>();
+            services.AddSingleton<AnalysisCache>().AddSingleton<ModelPart.ModelLogReader>();
             return services.AddSingleton<ServerLogAnalysis>();
         }
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Portal.Domain.LogAnalysis.ModelPart;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
 
@@ -12,7 +13,7 @@ public sealed record ServerLogReport(ServerLog Log, LogReport Report, bool FromC
 
 /// <summary>Reads a server's log with the caller's own rights, adds what the panel knows beside it, and analyses both (L6, L7).</summary>
 public sealed class ServerLogAnalysis(
-    IPanelReader panel, ILogAnalyzer analyzer, AnalysisCache cache, IOptionsMonitor<LogOptions> options)
+    IPanelReader panel, ILogAnalyzer analyzer, AnalysisCache cache, IOptionsMonitor<LogOptions> options, ModelLogReader? model = null)
 {
     /// <summary>Analyses the newest lines. Panel refusals come as <see cref="PanelProblemException"/>.</summary>
     /// <param name="lines">How many lines at most.</param>
@@ -29,6 +30,11 @@ public sealed class ServerLogAnalysis(
         }
 
         var report = WithPort(analyzer.Analyze(text, facts, cancellationToken), facts);
+        if (model is not null && await model.ReadAsync(caller.UserId, log.Lines, report, cancellationToken) is { } read && read != ModelReading.Nothing)
+        {
+            report = WithModel(report, read);
+        }
+
         cache.Keep(caller.UserId, serverId, lines, hash, report);
         return new ServerLogReport(log, report, false);
     }
@@ -36,6 +42,13 @@ public sealed class ServerLogAnalysis(
     /// <summary>Analyses lines that somebody pasted.</summary>
     public LogReport Analyze(IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
         analyzer.Analyze(string.Join('\n', lines), null, cancellationToken);
+
+    // After the rules' findings, never before: new evidence it has none.
+    private static LogReport WithModel(LogReport report, ModelReading read) => read.Findings.Count == 0 ? report : report with
+    {
+        Status = LogStatus.IssuesDetected, Findings = [.. report.Findings, .. read.Findings],
+        Summary = LogSynthesis.Summary([.. report.Findings, .. read.Findings], report.Unknown.Count),
+    };
 
     // Paper does not name the port that it could not bind; the start-up variable does.
     private static LogReport WithPort(LogReport report, LogFacts? facts) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Domain.ModelRouting;
 
 /// <summary>Who a model is asked for.</summary>
-public sealed record ModelBill(string OwnerId, Guid ConversationId);
+public sealed record ModelBill(string OwnerId, Guid? ConversationId);
 
 /// <summary>A tier that was asked and refused or failed before its first word.</summary>
 public sealed record TierSkipped(ModelTier Tier, string Why);

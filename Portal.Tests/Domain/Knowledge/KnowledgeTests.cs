@@ -87,6 +87,29 @@ public sealed class KnowledgeTests : IAsyncLifetime
         chunks.Should().OnlyContain(c => c.Text.Length <= 1000 && c.Headings.Contains("Part"));
     }
 
+    [Fact, Trait("Req", "K6")]
+    public async Task Content_not_seen_for_thirty_days_is_removed_and_younger_stays()
+    {
+        await IngestAsync();
+        await using var db = await _portal.Services.GetRequiredService<IPortalDbFactory>().OpenForSystemAsync(Token);
+        var now = _portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await db.Documents.Where(d => d.Path == "notes.txt").ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now.AddDays(-31)), Token);
+        await db.Documents.Where(d => d.Path == "memory.md").ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now.AddDays(-29)), Token);
+        await using var scope = _portal.Services.CreateAsyncScope();
+        var job = scope.ServiceProvider.GetRequiredService<ForgetStaleContentJob>();
+        (await job.RunAsync(new Progress<Portal.Domain.Jobs.JobProgress>(), Token)).Changed.Should().Be(1);
+        (await db.Documents.Select(d => d.Path).ToListAsync(Token)).Should().BeEquivalentTo("memory.md", "sub/server-properties.md");
+        (await SearchAsync("backups every night")).Hits.Should().NotContain(h => h.Document == "notes.txt");
+    }
+
+    [Fact, Trait("Req", "K1")]
+    public async Task Sources_come_from_configuration_and_from_the_operators_file()
+    {
+        await using var portal = new PortalFactory { Settings = { ["Knowledge:Sources:0:Name"] = "one", ["Knowledge:Sources:0:Path"] = _docs.FullName } };
+        await File.WriteAllTextAsync(Path.Combine(portal.DataDirectory, "sources.json"), $$"""[{"name":"two","kind":"folder","path":{{System.Text.Json.JsonSerializer.Serialize(_docs.FullName)}}}]""", Token);
+        (await portal.Services.GetRequiredService<IKnowledgeSources>().ListAsync(Token)).Select(s => s.Name).Should().BeEquivalentTo("one", "two");
+    }
+
     private Task<IngestionReport> IngestAsync() => _portal.Services.GetRequiredService<IngestionService>().RunAsync([Source], null, Token);
 
     private Task<KnowledgeAnswer> SearchAsync(string question) => _portal.Services.GetRequiredService<IKnowledgeIndex>().SearchAsync(question, 5, Token);

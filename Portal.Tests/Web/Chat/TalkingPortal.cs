@@ -24,9 +24,9 @@ public sealed class TalkingPortal : IAsyncDisposable
     /// <summary>The demo panel, to count what reaches it and to print into its consoles.</summary>
     public DemoPanel Panel => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<DemoPanelHost>().Single().Panel!;
 
-    public static TalkingPortal Start(Dictionary<string, string?>? settings = null)
+    public static TalkingPortal Start(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
-        var portal = new TalkingPortal(new PortalFactory { Demo = true, Settings = settings ?? [] });
+        var portal = new TalkingPortal(new PortalFactory { Demo = true, Settings = settings ?? [], Replace = replace });
         _ = portal.Services; // starts it
         return portal;
     }
