@@ -44,6 +44,38 @@ public sealed class CrashTests(Chromium chromium)
         Count(first.DataDirectory, "SELECT count(*) FROM chk_message WHERE role = 'owner'").Should().Be(1);
     }
 
+    [Fact, Trait("Req", "S5"), Trait("Req", "A2"), Trait("Req", "E6")]
+    public async Task After_a_restart_talk_memory_ticket_and_the_open_card_are_there_and_the_card_still_works()
+    {
+        await using var device = await chromium.NewDeviceAsync();
+        await using var first = await PortalProcess.ServeAsync([]);
+        var page = await device.SignInAsync(await AddressAsync(first), "olivia@demo.example");
+        await page.WaitForURLAsync("**/chat");
+        await page.SayAsync("I want a refund");
+        var number = await (await page.AnswerAsync()).GetByTestId("ticket-number").First.InnerTextAsync();
+        await page.SayAsync("Please restart Lobby");
+        await Expect((await page.AnswerAsync(2)).GetByTestId("confirm-card")).ToHaveAttributeAsync("data-state", "pending");
+        var conversation = new Uri(page.Url).AbsolutePath;
+        (await first.StopAsync()).Should().Be(0);
+        await page.CloseAsync();
+
+        await using var second = await PortalProcess.ServeAsync([], first.DataDirectory);
+        var address = await AddressAsync(second);
+        page = await device.NewPageAsync();
+        await page.GotoAsync(new Uri(address, "/memory").ToString());
+        await Expect(page.GetByTestId("memory-item").First).ToContainTextAsync("Lobby");
+        await page.GotoAsync(new Uri(address, conversation).ToString());
+        await Expect(page.GetByTestId("ticket-number").First).ToHaveTextAsync(number);
+        var card = page.GetByTestId("confirm-card");
+        await Expect(card).ToHaveAttributeAsync("data-state", "pending");
+        await Expect(card.Locator("[data-countdown]")).ToContainTextAsync(":");
+        await Expect(page.GetByTestId("chat-send")).ToBeEnabledAsync();
+        await card.GetByTestId("confirm-approve").ClickAsync();
+        await Expect(card).ToHaveAttributeAsync("data-state", "succeeded", new() { Timeout = 90_000 });
+        Count(first.DataDirectory, "SELECT count(*) FROM chk_ticket").Should().Be(1);
+        Count(first.DataDirectory, "SELECT count(*) FROM chk_action WHERE state = 'Succeeded'").Should().Be(1);
+    }
+
     private static async Task<Uri> AddressAsync(PortalProcess portal)
     {
         var line = await portal.LineAsync("The portal is at ");

@@ -27,7 +27,7 @@ public sealed class EveryPageTests(Chromium chromium)
             foreach (var path in pages)
             {
                 await LookAsync(page, new Uri(address, path), problems);
-                await page.PictureAsync($"{email[..3]}{path.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}");
+                await page.PictureAsync($"{email[..3]}{path.Replace('/', '-')}");
             }
         }
 

@@ -42,7 +42,7 @@ public sealed class OwnerJourneyTests(Chromium chromium)
         await Expect(card).ToContainTextAsync("Restart");
         await Expect(card).ToContainTextAsync("Survival");
         await Expect(card.Locator("[data-countdown]")).ToBeVisibleAsync();
-        await page.PictureAsync("chat-1440-light");
+        await page.PictureAsync("chat");
         await card.GetByTestId("confirm-approve").ClickAsync();
         await Expect(card).ToHaveAttributeAsync("data-state", "succeeded", new() { Timeout = 90_000 });
         await Expect(card.Locator(".confirm-proof")).ToContainTextAsync(new Regex("offline|stopp", RegexOptions.IgnoreCase));
@@ -73,7 +73,7 @@ public sealed class OwnerJourneyTests(Chromium chromium)
         await owner.GotoAsync(conversation);
         var answer = await owner.AnswerAsync();
         await Expect(answer).ToContainTextAsync("25566");
-        await owner.PictureAsync("chat-390-dark");
+        await owner.PictureAsync("chat");
 
         // 5. A refund is a person's business: number and time are told at once.
         await owner.SayAsync("I want a refund");
@@ -90,7 +90,7 @@ public sealed class OwnerJourneyTests(Chromium chromium)
         await agent.GetByTestId("reply-text").FillAsync("Hello Olivia, I am looking into your refund.");
         await agent.GetByTestId("reply-send").ClickAsync();
         await Expect(owner.Locator("[data-testid=message][data-role=agent]")).ToContainTextAsync("I am looking into your refund");
-        await agent.PictureAsync("desk-1440-light");
+        await agent.PictureAsync("desk");
 
         await using var desk = await chromium.NewDeviceAsync(dark: true);
         var admin = await desk.SignInAsync(Local(address), "admin@demo.example");
@@ -99,10 +99,10 @@ public sealed class OwnerJourneyTests(Chromium chromium)
         await owner.SayAsync("How are my servers?");
         await owner.AnswerAsync(3);
         await Expect(admin.GetByTestId("metric-queries-today")).ToHaveTextAsync("3", new() { Timeout = 30_000 });
-        await admin.PictureAsync("analytics-1440-dark");
+        await admin.PictureAsync("analytics");
         await admin.GotoAsync(new Uri(Local(address), "/admin/jobs").ToString());
         await Expect(admin.GetByTestId("job-row").First).ToBeVisibleAsync();
-        await admin.PictureAsync("jobs-1440-dark");
+        await admin.PictureAsync("jobs");
     }
 
     [Fact]

@@ -38,12 +38,21 @@ public static class PortalPage
             return answer;
         }
 
-        /// <summary>Keeps a picture for the README when <c>PORTAL_PICTURES</c> names a folder.</summary>
+        /// <summary>Keeps pictures, light and dark, for the README when <c>PORTAL_PICTURES</c> names a folder.</summary>
         public async Task PictureAsync(string name)
         {
-            if (Environment.GetEnvironmentVariable("PORTAL_PICTURES") is { Length: > 0 } folder)
+            if (Environment.GetEnvironmentVariable("PORTAL_PICTURES") is not { Length: > 0 } folder)
             {
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
+                return;
+            }
+
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.ScreenshotAsync(new PageScreenshotOptions
+                {
+                    Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}-{(scheme == ColorScheme.Light ? "light" : "dark")}.png"),
+                });
             }
         }
     }
