@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Tickets;
 
 namespace Portal.Domain.Escalation;
 
@@ -27,6 +28,10 @@ public sealed class EscalationOptions : IValidatableObject
     /// <summary>The promise for high and urgent tickets; unset = half of <see cref="ExpectedResponse"/>.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
     public TimeSpan? ExpectedResponseHigh { get; set; }
+
+    /// <summary>The promise for a ticket of this priority, counted in opening hours.</summary>
+    public TimeSpan Within(TicketPriority priority) =>
+        priority is TicketPriority.High or TicketPriority.Urgent ? ExpectedResponseHigh ?? ExpectedResponse / 2 : ExpectedResponse;
 
     /// <summary>Days with open hours, e.g. <c>Mon-Fri</c> or <c>Mon,Tue,Sat</c>; empty = every day.</summary>
     public string OpenDays { get; set; } = "";

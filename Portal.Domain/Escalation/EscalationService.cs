@@ -14,14 +14,16 @@ public sealed partial class EscalationService(
     IPortalDbFactory databases, IOptionsMonitor<EscalationOptions> options, IOptionsMonitor<HelpdeskOptions> helpdesk, OutboxSignal outbox, IAuditTrail audit,
     TimeProvider clock, ILogger<EscalationService> logger)
 {
-    /// <summary>Tries when two tickets wanted the same number.</summary>
-    private const int Tries = 8;
+    /// <summary>Tries when others wanted the same number. Of those that meet one always wins, so this many may meet.</summary>
+    private const int Tries = 40;
 
     /// <summary>Opens a ticket when a trigger holds; null when none does.</summary>
     public async Task<EscalationResult?> ConsiderAsync(
         Caller caller, Guid conversationId, Guid? messageId, EscalationSignals seen, CancellationToken cancellationToken) =>
         EscalationPolicy.Trigger(seen, options.CurrentValue) is { } trigger
-            ? await EscalateAsync(caller, conversationId, messageId, trigger, seen.Issue, "en", cancellationToken)
+            ? await OpenAsync(
+                new Handover(caller, conversationId, messageId, trigger, seen.Issue, seen.HighFindingStays ? TicketPriority.High : TicketPriority.Normal, "en"),
+                cancellationToken)
             : null;
 
     /// <summary>Opens a ticket, or finds the one that is open.</summary>
@@ -29,14 +31,17 @@ public sealed partial class EscalationService(
     /// <param name="trigger">Why, as staff read it.</param>
     /// <param name="issue">What it is about; null = the conversation's title.</param>
     /// <param name="language">en or de, for the owner's text.</param>
-    public async Task<EscalationResult> EscalateAsync(
-        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, string language, CancellationToken cancellationToken)
+    public Task<EscalationResult> EscalateAsync(
+        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, string language, CancellationToken cancellationToken) =>
+        OpenAsync(new Handover(caller, conversationId, messageId, trigger, issue, TicketPriority.Normal, language), cancellationToken);
+
+    private async Task<EscalationResult> OpenAsync(Handover wish, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(caller, conversationId, messageId, trigger, issue, language, cancellationToken);
+                return await TryAsync(wish, cancellationToken);
             }
             catch (DbUpdateException) when (attempt < Tries)
             {
@@ -45,9 +50,9 @@ public sealed partial class EscalationService(
         }
     }
 
-    private async Task<EscalationResult> TryAsync(
-        Caller caller, Guid conversationId, Guid? messageId, string trigger, string? issue, string language, CancellationToken cancellationToken)
+    private async Task<EscalationResult> TryAsync(Handover wish, CancellationToken cancellationToken)
     {
+        var (caller, conversationId, language) = (wish.Caller, wish.ConversationId, wish.Language);
         await using var db = await databases.OpenAsync(caller, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Tickets.FirstOrDefaultAsync(t => t.ConversationId == conversationId && t.State != TicketState.Closed, cancellationToken) is { } open)
@@ -55,48 +60,48 @@ public sealed partial class EscalationService(
             return Result(open, isNew: false, language);
         }
 
-        if (await RefusalAsync(db, caller, trigger, language, cancellationToken) is { } refused)
+        if (await RefusalAsync(db, wish, cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        var ticket = await MakeAsync(db, caller, conversationId, trigger, issue, cancellationToken);
+        var ticket = await MakeAsync(db, wish, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Ring();
-        await audit.AppendAsync(caller.UserId, caller.UserId, "ticket.opened", "done", new { ticket.Id, conversationId, messageId, trigger }, cancellationToken);
-        Log.Escalated(logger, conversationId, ticket.Id, trigger);
+        await audit.AppendAsync(caller.UserId, caller.UserId, "ticket.opened", "done", new { ticket.Id, conversationId, wish.MessageId, wish.Trigger }, cancellationToken);
+        Log.Escalated(logger, conversationId, ticket.Id, wish.Trigger);
         return Result(ticket, isNew: true, language);
     }
 
-    private async Task<EscalationResult?> RefusalAsync(
-        IPortalDb db, Caller caller, string trigger, string language, CancellationToken cancellationToken)
+    private async Task<EscalationResult?> RefusalAsync(IPortalDb db, Handover wish, CancellationToken cancellationToken)
     {
         var (limits, since) = (options.CurrentValue, clock.GetUtcNow().AddDays(-1));
-        var mine = db.Tickets.Where(t => t.OwnerId == caller.UserId);
+        var mine = db.Tickets.Where(t => t.OwnerId == wish.Caller.UserId);
         var open = await mine.CountAsync(t => t.State != TicketState.Closed, cancellationToken);
-        return open >= limits.OpenTickets || await mine.CountAsync(t => t.CreatedAt > since, cancellationToken) >= limits.TicketsPerDay
-            ? new EscalationResult(Guid.Empty, "", "refused", trigger, false, clock.GetUtcNow(), OwnerText.Refuse(open, language))
+        var text = open >= limits.OpenTickets ? OwnerText.TooManyOpen(open, wish.Language)
+            : await mine.CountAsync(t => t.CreatedAt > since, cancellationToken) is var today && today >= limits.TicketsPerDay ? OwnerText.TooManyToday(today, wish.Language)
             : null;
+        return text is null ? null : new EscalationResult(Guid.Empty, "", EscalationResult.RefusedState, wish.Trigger, false, clock.GetUtcNow(), text);
     }
 
-    private async Task<Ticket> MakeAsync(
-        IPortalDb db, Caller caller, Guid conversationId, string trigger, string? issue, CancellationToken cancellationToken)
+    private async Task<Ticket> MakeAsync(IPortalDb db, Handover wish, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var (now, id, conversationId, caller) = (clock.GetUtcNow(), Guid.NewGuid(), wish.ConversationId, wish.Caller);
         var conversation = await db.Conversations.FirstAsync(c => c.Id == conversationId && c.OwnerId == caller.UserId, cancellationToken);
         var messages = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.ReplacedById == null)
             .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellationToken);
         var rows = await db.TurnEvents.AsNoTracking().Where(e => e.ConversationId == conversationId).OrderBy(e => e.Number).ToListAsync(cancellationToken);
         var actions = await db.Actions.AsNoTracking().Where(a => a.ConversationId == conversationId).OrderBy(a => a.CreatedAt).ToListAsync(cancellationToken);
         var text = new TicketText(new Redaction());
+        var facts = new TicketFacts(id, conversation.ServerName, conversation.ServerId, wish.Trigger, rows.ConvertAll(r => TranscriptLine.Read(r.Payload)), actions);
         var number = (await TicketNumbers.LastAsync(databases, cancellationToken) ?? TicketNumbers.First - 1) + 1;
         var ticket = new Ticket
         {
-            OwnerId = caller.UserId, ConversationId = conversationId, Number = number, Subject = text.Subject(issue ?? conversation.Title),
-            Description = text.Description(messages), Trigger = trigger, ServerId = conversation.ServerId, ServerName = conversation.ServerName,
-            Packet = text.Packet(conversation.ServerName, rows.ConvertAll(r => TranscriptLine.Read(r.Payload)), actions, trigger),
-            CreatedAt = now, UpdatedAt = now, ExpectedBy = OpeningHours.After(now, options.CurrentValue.ExpectedResponse, options.CurrentValue),
+            Id = id, OwnerId = caller.UserId, ConversationId = conversationId, Number = number, Subject = text.Subject(wish.Issue ?? conversation.Title),
+            Description = text.Description(messages, facts), Trigger = wish.Trigger, ServerId = conversation.ServerId, ServerName = conversation.ServerName,
+            Packet = text.Packet(facts), Priority = wish.Priority,
+            CreatedAt = now, UpdatedAt = now, ExpectedBy = OpeningHours.After(now, options.CurrentValue.Within(wish.Priority), options.CurrentValue),
         };
         conversation.State = ConversationState.Escalated;
         db.Tickets.Add(ticket);
@@ -111,9 +116,12 @@ public sealed partial class EscalationService(
     {
         var queued = ticket.State == TicketState.Queued && helpdesk.CurrentValue.IsExternal;
         var text = OwnerText.Say(
-            ticket.DisplayNumber, options.CurrentValue.ExpectedResponse, ticket.ExpectedBy, isNew ? ticket.CreatedAt : clock.GetUtcNow(), queued, language);
+            ticket.DisplayNumber, options.CurrentValue.Within(ticket.Priority), ticket.ExpectedBy, isNew ? ticket.CreatedAt : clock.GetUtcNow(), queued, language);
         return new EscalationResult(ticket.Id, ticket.DisplayNumber, TicketWords.State(ticket.State), ticket.Trigger, isNew, ticket.ExpectedBy, text);
     }
+
+    private sealed record Handover(
+        Caller Caller, Guid ConversationId, Guid? MessageId, string Trigger, string? Issue, TicketPriority Priority, string Language);
 
     private static partial class Log
     {

@@ -19,4 +19,11 @@ public sealed record EscalationSignals(
 /// <param name="Trigger">Why.</param>
 /// <param name="IsNew">False when the conversation had an open ticket already.</param>
 /// <param name="OwnerText">What the owner reads.</param>
-public sealed record EscalationResult(Guid TicketId, string Number, string State, string Trigger, bool IsNew, DateTimeOffset ExpectedBy, string OwnerText);
+public sealed record EscalationResult(Guid TicketId, string Number, string State, string Trigger, bool IsNew, DateTimeOffset ExpectedBy, string OwnerText)
+{
+    /// <summary>The <see cref="State"/> of a wish that met a limit.</summary>
+    public const string RefusedState = "refused";
+
+    /// <summary>Whether a limit was met: there is no ticket, and <see cref="OwnerText"/> says why.</summary>
+    public bool IsRefused => State == RefusedState;
+}

@@ -12,8 +12,13 @@ internal static class OwnerText
         : $"I have opened ticket **{number}**. A human will review it; {English(within, by, now)}."
           + (queued ? " It is queued for the helpdesk; I keep trying until it is there." : "");
 
+    /// <summary>That as many tickets were opened today as one may.</summary>
+    public static string TooManyToday(int today, string language) => language == "de"
+        ? $"Sie haben in den letzten 24 Stunden bereits {today} Tickets angelegt; ein weiteres geht erst später. Dieses Gespräch bleibt erhalten."
+        : $"You already opened {today} tickets in the last 24 hours, so another one has to wait. This conversation stays as it is.";
+
     /// <summary>That there are too many tickets already.</summary>
-    public static string Refuse(int open, string language) => language == "de"
+    public static string TooManyOpen(int open, string language) => language == "de"
         ? $"Sie haben bereits {open} offene Tickets. Bitte schreiben Sie in einem davon weiter; dieses Gespräch bleibt erhalten."
         : $"You already have {open} open tickets. Please go on in one of them; this conversation stays as it is.";
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Safety;
 
@@ -20,8 +19,8 @@ internal sealed class TicketText(Redaction redaction)
         return subject.Length <= SubjectLength ? subject : $"{subject[..(SubjectLength - 1)]}…";
     }
 
-    /// <summary>The conversation as paragraphs of <c>ROLE: content</c>.</summary>
-    public string Description(IEnumerable<Message> messages)
+    /// <summary>The conversation as paragraphs of <c>ROLE: content</c>, then the facts, for helpdesks that take only text.</summary>
+    public string Description(IEnumerable<Message> messages, TicketFacts facts)
     {
         var log = new StringBuilder("AI Assistant Conversation Log:\n\n");
         foreach (var message in messages.Where(m => m.Text.Length > 0 && m.Role != MessageRole.System))
@@ -29,21 +28,11 @@ internal sealed class TicketText(Redaction redaction)
             log.Append(CultureInfo.InvariantCulture, $"{Role(message.Role)}: {redaction.Redact(message.Text)}\n\n");
         }
 
-        return log.ToString();
+        return log.Append(redaction.Redact(facts.AsText())).ToString();
     }
 
     /// <summary>Server, findings, evidence, actions tried and sources as JSON.</summary>
-    public string Packet(string? server, IReadOnlyList<TurnEvent> events, IReadOnlyList<PendingAction> actions, string trigger)
-    {
-        var packet = new
-        {
-            trigger, server,
-            findings = events.OfType<TurnEvent.FindingShown>().Select(f => f.Finding).ToList(),
-            actions = actions.Select(a => new { verb = a.Verb, server = a.ServerName, state = a.State.ToString(), outcome = a.Outcome, at = a.CreatedAt }).ToList(),
-            sources = events.OfType<TurnEvent.Citation>().Select(c => new { document = c.Document, title = c.Title }).Distinct().ToList(),
-        };
-        return Redacted(JsonSerializer.SerializeToElement(packet, JsonSerializerOptions.Web));
-    }
+    public string Packet(TicketFacts facts) => Redacted(JsonSerializer.SerializeToElement(facts.AsPacket(), JsonSerializerOptions.Web));
 
     // Value by value, so that a placeholder never breaks the JSON.
     private string Redacted(JsonElement element)

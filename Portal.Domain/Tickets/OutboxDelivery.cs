@@ -8,7 +8,8 @@ namespace Portal.Domain.Tickets;
 
 /// <summary>Delivers letters: leased so that one node sends each, tried again until the desk has them, never dropped (E6).</summary>
 public sealed partial class OutboxDelivery(
-    IPortalDbFactory databases, IDesk desk, ConversationFeeds feeds, IOptionsMonitor<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDelivery> logger)
+    IPortalDbFactory databases, IDesk desk, ConversationFeeds feeds, IOptionsMonitor<OutboxOptions> options, IOptionsMonitor<HelpdeskOptions> helpdesk, TimeProvider clock,
+    ILogger<OutboxDelivery> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
@@ -34,12 +35,13 @@ public sealed partial class OutboxDelivery(
         return wait < TimeSpan.FromMilliseconds(50) ? TimeSpan.FromMilliseconds(50) : wait > TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : wait;
     }
 
-    // A lease that ran out belongs to a process that is gone; the key makes sending again harmless.
+    // A lease that ran out belongs to a process that is gone. The key makes sending again harmless, where the receiver honours it.
     private async Task<OutboxLetter?> TakeAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var until = now + Lease;
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
+        await GiveUpUnknownAsync(db, now, cancellationToken);
         var due = db.Outbox.Where(l => (l.State == LetterState.Waiting && l.NextAt <= now) || (l.State == LetterState.Sending && l.LeasedUntil < now));
         foreach (var letter in await due.AsNoTracking().OrderBy(l => l.NextAt).Take(20).ToListAsync(cancellationToken))
         {
@@ -56,20 +58,60 @@ public sealed partial class OutboxDelivery(
         return null;
     }
 
+    private async Task GiveUpUnknownAsync(IPortalDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (helpdesk.CurrentValue is { IsExternal: true, IgnoresKey: true })
+        {
+            const string problem = "The portal was stopped while this was being sent. Look at the helpdesk before sending it again.";
+            await db.Outbox.Where(l => l.State == LetterState.Sending && l.LeasedUntil < now).ExecuteUpdateAsync(
+                set => set.SetProperty(l => l.State, LetterState.MaybeSent).SetProperty(l => l.LeasedUntil, (DateTimeOffset?)null).SetProperty(l => l.Error, problem),
+                cancellationToken);
+        }
+    }
+
     private async Task<bool> SendAsync(OutboxLetter letter, CancellationToken cancellationToken)
     {
-        await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        var ticket = await db.Tickets.FirstAsync(t => t.Id == letter.TicketId, cancellationToken);
+        var ticket = await FindAsync(letter.TicketId, cancellationToken);
         var receipt = await desk.CreateAsync(ticket, letter.IdempotencyKey, cancellationToken);
-        var kept = await db.Outbox.FirstAsync(l => l.Id == letter.Id, cancellationToken);
-        Settle(kept, ticket, receipt);
-        await db.SaveChangesAsync(CancellationToken.None); // whatever the desk said must not be forgotten
+        await SettleAsync(letter, receipt);
         Log.Tried(logger, letter.Id, receipt.Outcome, letter.Attempts);
-        await TellAsync(db, ticket);
+        await TellAsync(ticket.ConversationId);
         return receipt.Outcome == DeskOutcome.Delivered;
     }
 
-    private void Settle(OutboxLetter letter, Ticket ticket, DeskReceipt receipt)
+    private async Task<Ticket> FindAsync(Guid ticketId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.OpenForSystemAsync(cancellationToken);
+        return await db.Tickets.AsNoTracking().FirstAsync(t => t.Id == ticketId, cancellationToken);
+    }
+
+    // Without a token: whatever the desk said must not be forgotten. The ticket is changed in place, for staff may have changed it during the call.
+    private async Task SettleAsync(OutboxLetter sent, DeskReceipt receipt)
+    {
+        await using var db = await databases.OpenForSystemAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        Settle(await db.Outbox.FirstAsync(l => l.Id == sent.Id, CancellationToken.None), receipt);
+        await db.SaveChangesAsync(CancellationToken.None);
+        if (receipt.Outcome == DeskOutcome.Delivered)
+        {
+            await NoteDeliveredAsync(db, sent.TicketId, receipt);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task NoteDeliveredAsync(IPortalDb db, Guid ticketId, DeskReceipt receipt)
+    {
+        var now = clock.GetUtcNow();
+        await db.Tickets.Where(t => t.Id == ticketId && t.State == TicketState.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TicketState.Open), CancellationToken.None);
+        await db.Tickets.Where(t => t.Id == ticketId).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.ExternalId, t => receipt.ExternalId ?? t.ExternalId).SetProperty(t => t.ExternalUrl, t => receipt.Url ?? t.ExternalUrl)
+                .SetProperty(t => t.UpdatedAt, now),
+            CancellationToken.None);
+    }
+
+    private void Settle(OutboxLetter letter, DeskReceipt receipt)
     {
         var now = clock.GetUtcNow();
         letter.LeasedUntil = null;
@@ -78,8 +120,6 @@ public sealed partial class OutboxDelivery(
         {
             case DeskOutcome.Delivered:
                 (letter.State, letter.DeliveredAt) = (LetterState.Delivered, now);
-                ticket.State = ticket.State == TicketState.Queued ? TicketState.Open : ticket.State;
-                (ticket.ExternalId, ticket.ExternalUrl, ticket.UpdatedAt) = (receipt.ExternalId ?? ticket.ExternalId, receipt.Url ?? ticket.ExternalUrl, now);
                 break;
             case DeskOutcome.TryAgain:
                 (letter.State, letter.NextAt) = (LetterState.Waiting, now + RetryTable.After(letter.Attempts, receipt.RetryAfter, options.CurrentValue));
@@ -93,11 +133,12 @@ public sealed partial class OutboxDelivery(
         }
     }
 
-    private async Task TellAsync(IPortalDb db, Ticket ticket)
+    private async Task TellAsync(Guid conversationId)
     {
-        var last = await db.Messages.Where(m => m.ConversationId == ticket.ConversationId).OrderByDescending(m => m.CreatedAt).Select(m => m.Id)
+        await using var db = await databases.OpenForSystemAsync(CancellationToken.None);
+        var last = await db.Messages.Where(m => m.ConversationId == conversationId).OrderByDescending(m => m.CreatedAt).Select(m => m.Id)
             .FirstOrDefaultAsync(CancellationToken.None);
-        feeds.Changed(ticket.ConversationId, last);
+        feeds.Changed(conversationId, last);
     }
 
     private static partial class Log

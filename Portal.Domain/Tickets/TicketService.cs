@@ -19,7 +19,8 @@ public enum DeskView
 public sealed record TicketDetails(Ticket Ticket, OutboxLetter? Letter, Person? Owner);
 
 /// <summary>Tickets for those who may see them: their owner, and staff. Another's ticket is as good as none.</summary>
-public sealed class TicketService(IPortalDbFactory databases, Notices notices, IPeople people, IAuditTrail audit, TimeProvider clock)
+public sealed class TicketService(
+    IPortalDbFactory databases, Notices notices, IPeople people, OutboxSignal outbox, ConversationFeeds feeds, IAuditTrail audit, TimeProvider clock)
 {
     /// <summary>Tickets shown at once.</summary>
     private const int Most = 200;
@@ -94,9 +95,6 @@ public sealed class TicketService(IPortalDbFactory databases, Notices notices, I
             return false;
         }
 
-        await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        await db.Conversations.Where(c => c.Id == ticket.ConversationId)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ConversationState.Open), cancellationToken);
         await notices.AddAsync(
             ticket.ConversationId, $"closed-{ticket.Id:N}", MessageRole.System, $"Ticket {ticket.DisplayNumber} was closed.", null, [], cancellationToken);
         return true;
@@ -108,22 +106,75 @@ public sealed class TicketService(IPortalDbFactory databases, Notices notices, I
         }
     }
 
+    /// <summary>Decides on a letter that was refused, or whose fate is unknown, after somebody looked at the helpdesk.</summary>
+    /// <param name="isThere">True: the helpdesk has it. False: send it again.</param>
+    /// <returns>False when there is nothing to decide, or the caller is not staff.</returns>
+    public async Task<bool> DecideLetterAsync(Caller caller, Guid ticketId, bool isThere, CancellationToken cancellationToken)
+    {
+        var action = isThere ? "ticket.letter.there" : "ticket.letter.again";
+        if (!await MayAsync(caller, ticketId, action, cancellationToken) || !await SetLetterAsync(ticketId, isThere, cancellationToken))
+        {
+            return false;
+        }
+
+        outbox.Ring();
+        await audit.AppendAsync(caller.UserId, null, action, "done", new { ticketId }, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> SetLetterAsync(Guid ticketId, bool isThere, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await databases.OpenForSystemAsync(cancellationToken); // letters are the owner's; the caller was checked
+        var letter = await db.Outbox.FirstOrDefaultAsync(
+            l => l.TicketId == ticketId && (l.State == LetterState.MaybeSent || l.State == LetterState.Refused), cancellationToken);
+        var ticket = await db.Tickets.FirstOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
+        if (letter is null || ticket is null)
+        {
+            return false;
+        }
+
+        (letter.State, letter.NextAt, letter.Error) = (isThere ? LetterState.Delivered : LetterState.Waiting, now, null);
+        letter.DeliveredAt = isThere ? now : null;
+        ticket.State = isThere && ticket.State == TicketState.Queued ? TicketState.Open : ticket.State;
+        ticket.UpdatedAt = now;
+        await db.SaveChangesAsync(cancellationToken);
+        feeds.Changed(ticket.ConversationId, Guid.Empty);
+        return true;
+    }
+
+    private async Task<bool> MayAsync(Caller caller, Guid ticketId, string action, CancellationToken cancellationToken)
+    {
+        if (caller.IsStaff && await people.IsCurrentAsync(caller, cancellationToken))
+        {
+            return true;
+        }
+
+        await audit.AppendAsync(caller.UserId, null, action, "denied", new { ticketId }, cancellationToken);
+        return false;
+    }
+
+    // A closed ticket stays as it was closed: its conversation may have a newer one by now.
     private async Task<Ticket?> ChangeAsync(Caller caller, Guid ticketId, string action, Action<Ticket> change, CancellationToken cancellationToken)
     {
-        if (!caller.IsStaff || !await people.IsCurrentAsync(caller, cancellationToken))
+        if (!await MayAsync(caller, ticketId, action, cancellationToken))
         {
-            await audit.AppendAsync(caller.UserId, null, action, "denied", new { ticketId }, cancellationToken);
             return null;
         }
 
         await using var db = await databases.OpenAsync(caller, cancellationToken);
-        if (await db.Tickets.FirstOrDefaultAsync(t => t.Id == ticketId, cancellationToken) is not { } ticket)
+        if (await db.Tickets.FirstOrDefaultAsync(t => t.Id == ticketId && t.State != TicketState.Closed, cancellationToken) is not { } ticket)
         {
             return null;
         }
 
         change(ticket);
         ticket.UpdatedAt = clock.GetUtcNow();
+        if (ticket.State == TicketState.Closed && await db.Conversations.FirstOrDefaultAsync(c => c.Id == ticket.ConversationId, cancellationToken) is { } talk)
+        {
+            talk.State = ConversationState.Open; // with the ticket, so that neither is left behind
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await audit.AppendAsync(caller.UserId, ticket.OwnerId, action, "done", new { ticketId }, cancellationToken);
         return ticket;

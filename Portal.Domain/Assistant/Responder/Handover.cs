@@ -14,6 +14,12 @@ internal static class Handover
             return;
         }
 
+        if (ticket.IsRefused)
+        {
+            reply.Say(ticket.OwnerText); // a limit was met: there is no number to tell
+            return;
+        }
+
         reply.Ticket = ticket;
         reply.Say(sayWhy && ticket.IsNew ? reply.Texts.TicketWhy(ticket.Trigger) : null);
         reply.Say(reply.Texts.Ticket(ticket.Number, ticket.ExpectedBy - reply.Now, ticket.IsNew));

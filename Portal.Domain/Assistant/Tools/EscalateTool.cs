@@ -17,6 +17,6 @@ internal sealed class EscalateTool(TurnScope scope, ToolServices services, TurnS
         var result = await services.Escalation.ConsiderAsync(turn.Caller, turn.ConversationId, turn.AnswerId, signals.Now(), cancellationToken);
         return result is null
             ? Fail("Not handed over: the owner has not asked for a person and no rule holds. Offer it instead.")
-            : new ToolResult($"Ticket {result.Number}.", result.IsNew ? [new TurnEvent.TicketOpened(result.TicketId, result.Number, result.State)] : [], result);
+            : new ToolResult(result.IsRefused ? $"No ticket. {result.OwnerText}" : $"Ticket {result.Number}.", result.IsNew ? [new TurnEvent.TicketOpened(result.TicketId, result.Number, result.State)] : [], result);
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Escalation;
+using Portal.Domain.Tickets;
 
 namespace Portal.Tests.Domain.Escalation;
 
@@ -53,6 +54,34 @@ public sealed class EscalationPolicyTests
     {
         var options = new EscalationOptions { OpenDays = "Mon-Fri", OpensAt = 8, ClosesAt = 17 };
         OpeningHours.After(At(from), TimeSpan.FromHours(2), options).Should().Be(At(by));
+    }
+
+    [Fact, Trait("Req", "E4")]
+    public void Pressing_tickets_are_promised_sooner()
+    {
+        var options = new EscalationOptions();
+        options.Within(TicketPriority.Normal).Should().Be(TimeSpan.FromHours(2));
+        options.Within(TicketPriority.High).Should().Be(TimeSpan.FromHours(1), "half of the ordinary promise when nothing is set");
+        options.ExpectedResponseHigh = TimeSpan.FromMinutes(20);
+        options.Within(TicketPriority.Urgent).Should().Be(TimeSpan.FromMinutes(20));
+    }
+
+    [Theory, Trait("Req", "E4")]
+    [InlineData("en", false, "ticket **#1042**", "human will review", "within 2 hours")]
+    [InlineData("en", true, "ticket **#1042**", "human will review", "queued")]
+    [InlineData("de", false, "Ticket **#1042**", "Ein Mensch", "innerhalb von 2 Stunden")]
+    [InlineData("de", true, "Ticket **#1042**", "Ein Mensch", "Warteschlange")]
+    public void The_owner_reads_number_person_and_time(string language, bool queued, params string[] parts)
+    {
+        var now = At("2026-11-24T10:00:00Z");
+        OwnerText.Say("#1042", TimeSpan.FromHours(2), now.AddHours(2), now, queued, language).Should().ContainAll(parts);
+    }
+
+    [Fact, Trait("Req", "E4")]
+    public void Outside_opening_hours_the_owner_reads_the_moment_itself()
+    {
+        var now = At("2026-11-27T20:00:00Z");
+        OwnerText.Say("#1", TimeSpan.FromHours(2), At("2026-11-30T10:00:00Z"), now, false, "en").Should().Contain("30 November, 10:00 UTC").And.NotContain("within");
     }
 
     [Theory]

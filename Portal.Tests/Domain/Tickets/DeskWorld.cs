@@ -17,12 +17,14 @@ public sealed class DeskWorld : IAsyncDisposable
         Chat = new ConversationService(database.Databases, Feeds, People, new FixedOptions<ChatOptions>(new ChatOptions { PerMinute = 1000 }), Clock);
         Notices = new Notices(database.Databases, Feeds, Clock);
         Escalation = new EscalationService(
-            database.Databases, new FixedOptions<EscalationOptions>(Limits), new FixedOptions<HelpdeskOptions>(Helpdesk), new OutboxSignal(), Audit, Clock,
+            database.Databases, new FixedOptions<EscalationOptions>(Limits), new FixedOptions<HelpdeskOptions>(Helpdesk), Signal, Audit, Clock,
             NullLogger<EscalationService>.Instance);
-        Tickets = new TicketService(database.Databases, Notices, People, Audit, Clock);
+        Tickets = new TicketService(database.Databases, Notices, People, Signal, Feeds, Audit, Clock);
     }
 
     public TestDatabase Database { get; }
+
+    public OutboxSignal Signal { get; } = new();
 
     public ManualClock Clock { get; } = new();
 
@@ -62,7 +64,7 @@ public sealed class DeskWorld : IAsyncDisposable
         Escalation.EscalateAsync(caller, conversation, null, "asked for a person", null, "en", TestContext.Current.CancellationToken);
 
     public OutboxDelivery Delivery(IDesk desk) => new(
-        Database.Databases, desk, Feeds, new FixedOptions<OutboxOptions>(new OutboxOptions()), Clock, NullLogger<OutboxDelivery>.Instance);
+        Database.Databases, desk, Feeds, new FixedOptions<OutboxOptions>(new OutboxOptions()), new FixedOptions<HelpdeskOptions>(Helpdesk), Clock, NullLogger<OutboxDelivery>.Instance);
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Conversations;
+using Portal.Domain.Escalation;
 using Portal.Domain.Tickets;
 using Portal.Tests.Fixtures;
 
@@ -43,16 +45,16 @@ public sealed class TicketTests
         var same = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.EscalateAsync(Callers.Olivia, talk)));
         same.Select(r => r.TicketId).Distinct().Should().ContainSingle();
         var talks = new List<Guid>();
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < 20; i++)
         {
             talks.Add(await world.TalkAsync(Callers.Olivia, $"help {i}"));
         }
 
         var results = await Task.WhenAll(talks.Select(t => world.EscalateAsync(Callers.Olivia, t)));
-        results.Select(r => r.Number).Distinct().Should().HaveCount(12);
+        results.Select(r => r.Number).Should().BeEquivalentTo(Enumerable.Range(1002, 20).Select(n => $"#{n}"), "none is given twice and none is left out");
         await using var db = await world.Database.OpenForSystemAsync();
-        (await db.Tickets.CountAsync(Token)).Should().Be(13);
-        (await db.Outbox.CountAsync(Token)).Should().Be(13, "each ticket has its letter");
+        (await db.Tickets.CountAsync(Token)).Should().Be(21);
+        (await db.Outbox.CountAsync(Token)).Should().Be(21, "each ticket has its letter");
     }
 
     [Fact]
@@ -63,6 +65,75 @@ public sealed class TicketTests
         await world.EscalateAsync(Callers.Olivia, await world.TalkAsync(Callers.Olivia, "one"));
         var refused = await world.EscalateAsync(Callers.Olivia, await world.TalkAsync(Callers.Olivia, "two"));
         (refused.State, refused.OwnerText).Should().Match<(string State, string Text)>(r => r.State == "refused" && r.Text.Contains("open tickets"));
+    }
+
+    [Fact]
+    public async Task Too_many_tickets_in_a_day_are_refused_for_that_reason()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        world.Limits.TicketsPerDay = 1;
+        await world.Tickets.CloseAsync(Callers.Ada, (await world.EscalateAsync(Callers.Olivia, await world.TalkAsync(Callers.Olivia, "one"))).TicketId, Token);
+        var second = await world.TalkAsync(Callers.Olivia, "two");
+        var refused = await world.EscalateAsync(Callers.Olivia, second);
+        refused.IsRefused.Should().BeTrue();
+        refused.OwnerText.Should().Contain("24 hours").And.NotContain("open tickets");
+        world.Clock.Advance(TimeSpan.FromHours(25));
+        (await world.EscalateAsync(Callers.Olivia, second)).IsNew.Should().BeTrue();
+    }
+
+    [Fact, Trait("Req", "E6")]
+    public async Task Ticket_letter_and_state_are_written_together_or_not_at_all()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var talk = await world.TalkAsync(Callers.Olivia, "help");
+        await using var db = await world.Database.OpenForSystemAsync();
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_letters BEFORE INSERT ON Outbox BEGIN SELECT RAISE(ABORT, 'full'); END", Token);
+        var failing = () => world.EscalateAsync(Callers.Olivia, talk);
+        await failing.Should().ThrowAsync<DbUpdateException>();
+        (await db.Tickets.CountAsync(Token)).Should().Be(0);
+        (await db.Conversations.AsNoTracking().SingleAsync(Token)).State.Should().Be(ConversationState.Open);
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER no_letters", Token);
+        (await world.EscalateAsync(Callers.Olivia, talk)).Number.Should().Be("#1001", "what failed took no number");
+    }
+
+    [Fact, Trait("Req", "E3")]
+    public async Task The_text_for_a_helpdesk_has_the_facts_under_the_talk()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var talk = await world.TalkAsync(Callers.Olivia, "it crashes");
+        var finding = JsonSerializer.SerializeToElement(new { code = "server.port.in_use", severity = "high", cause = "Port taken.", evidence = new[] { "bind failed on 203.0.113.7:25565" } });
+        await world.Notices.AddAsync(
+            talk, "a1", MessageRole.Assistant, "The port is taken.", null,
+            [new TurnEvent.FindingShown(finding, "s1", "Survival"), new TurnEvent.Citation(1, Guid.Empty, "ports.md", "Ports", [], 1)], Token);
+        var id = (await world.EscalateAsync(Callers.Olivia, talk)).TicketId;
+        var text = (await world.Tickets.FindAsync(Callers.Ada, id, Token))!.Ticket.Description;
+        text.Should().StartWith("AI Assistant Conversation Log:\n\nUSER: it crashes\n\nASSISTANT: The port is taken.\n\nWhat the portal knows:");
+        text.Should().ContainAll($"Ticket: {id}", "asked for a person", "server.port.in_use (high): Port taken.", "bind failed on", "Actions tried: none", "Ports (ports.md)");
+        text.Should().NotContain("203.0.113.7");
+    }
+
+    [Fact]
+    public async Task A_problem_that_stays_makes_a_pressing_ticket()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var talk = await world.TalkAsync(Callers.Olivia, "still broken");
+        var seen = new EscalationSignals(3, false, false, ["still broken"], false, 0, true, "crash");
+        var result = await world.Escalation.ConsiderAsync(Callers.Olivia, talk, null, seen, Token);
+        result!.OwnerText.Should().Contain("within 1 hour");
+        (await world.Tickets.FindAsync(Callers.Ada, result.TicketId, Token))!.Ticket.Priority.Should().Be(TicketPriority.High);
+    }
+
+    [Fact]
+    public async Task A_closed_ticket_stays_closed()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var talk = await world.TalkAsync(Callers.Olivia, "help");
+        var id = (await world.EscalateAsync(Callers.Olivia, talk)).TicketId;
+        (await world.Tickets.CloseAsync(Callers.Ada, id, Token)).Should().BeTrue();
+        (await world.Tickets.ReplyAsync(Callers.Ada, id, "late", "too late", Token)).Should().BeFalse();
+        (await world.Tickets.CloseAsync(Callers.Ada, id, Token)).Should().BeFalse();
+        (await world.Tickets.FindAsync(Callers.Ada, id, Token))!.Ticket.State.Should().Be(TicketState.Closed);
+        (await world.EscalateAsync(Callers.Olivia, talk)).Should().Match<EscalationResult>(r => r.IsNew && r.TicketId != id, "the next wish opens a new one");
     }
 
     [Fact, Trait("Req", "E5")]

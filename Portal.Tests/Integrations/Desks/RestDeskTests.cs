@@ -110,22 +110,118 @@ public sealed class RestDeskTests : IAsyncLifetime
         _tickets.Values.Should().Equal(1);
     }
 
+    [Theory, Trait("Req", "E5")]
+    [InlineData(204, null, null)]
+    [InlineData(201, "/api/tickets/4711", "4711")]
+    [InlineData(202, "https://desk.example.net/t/88?view=1", "88")]
+    public async Task Without_a_body_the_id_is_in_the_location_or_nowhere(int status, string? location, string? id)
+    {
+        _script.Enqueue(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        });
+        await EscalateAsync();
+        (await _world.Delivery(Desk()).DeliverDueAsync(Token)).Should().Be(1);
+        (await TicketAsync()).Should().Match<Ticket>(t => t.State == TicketState.Open && t.ExternalId == id);
+    }
+
+    [Theory, Trait("Req", "E6")]
+    [InlineData(500, LetterState.MaybeSent)]
+    [InlineData(502, LetterState.MaybeSent)]
+    [InlineData(504, LetterState.MaybeSent)]
+    [InlineData(503, LetterState.Waiting)]
+    [InlineData(429, LetterState.Waiting)]
+    public async Task A_receiver_that_ignores_keys_is_asked_again_only_when_it_surely_has_no_ticket(int status, LetterState state)
+    {
+        _world.Helpdesk.IgnoresKey = true;
+        _script.Enqueue(Status(status));
+        await EscalateAsync();
+        await _world.Delivery(Desk()).DeliverDueAsync(Token);
+        (await LetterAsync()).State.Should().Be(state);
+    }
+
+    [Fact, Trait("Req", "E6")]
+    public async Task A_receiver_that_ignores_keys_is_not_asked_again_by_the_process_that_takes_over()
+    {
+        _world.Helpdesk.IgnoresKey = true;
+        await EscalateAsync();
+        await LeaveSendingAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await _world.Delivery(Desk()).DeliverDueAsync(Token)).Should().Be(0);
+        (await LetterAsync()).State.Should().Be(LetterState.MaybeSent);
+        _tickets.Should().BeEmpty("nobody knows whether the one that was stopped had sent it");
+    }
+
+    [Fact, Trait("Req", "E6")]
+    public async Task What_staff_do_while_a_letter_is_on_its_way_stays_and_so_does_the_desks_answer()
+    {
+        var id = await EscalateAsync();
+        _script.Enqueue(async context =>
+        {
+            await _world.Tickets.CloseAsync(Callers.Ada, id, Token);
+            Create(context);
+            context.Response.StatusCode = 201;
+            await context.Response.WriteAsJsonAsync(new { id = 5 });
+        });
+        (await _world.Delivery(Desk()).DeliverDueAsync(Token)).Should().Be(1);
+        (await TicketAsync()).Should().Match<Ticket>(t => t.State == TicketState.Closed && t.ExternalId == "5");
+        (await LetterAsync()).State.Should().Be(LetterState.Delivered);
+    }
+
+    [Fact, Trait("Req", "E6")]
+    public async Task A_refused_letter_waits_for_staff_who_send_it_again()
+    {
+        var id = await EscalateAsync();
+        _script.Enqueue(Status(401));
+        var delivery = _world.Delivery(Desk());
+        await delivery.DeliverDueAsync(Token);
+        _world.Clock.Advance(TimeSpan.FromDays(1));
+        (await delivery.DeliverDueAsync(Token)).Should().Be(0, "a wrong key does not mend itself");
+        (await LetterAsync()).State.Should().Be(LetterState.Refused);
+        (await _world.Tickets.DecideLetterAsync(Callers.Olivia, id, isThere: false, Token)).Should().BeFalse("an owner decides nothing");
+        (await _world.Tickets.DecideLetterAsync(Callers.Ada, id, isThere: false, Token)).Should().BeTrue();
+        (await delivery.DeliverDueAsync(Token)).Should().Be(1);
+        (await TicketAsync()).State.Should().Be(TicketState.Open);
+        _tickets.Values.Should().Equal(1);
+        (await _world.Tickets.DecideLetterAsync(Callers.Ada, id, isThere: false, Token)).Should().BeFalse("a delivered letter is decided");
+    }
+
+    [Fact, Trait("Req", "E6")]
+    public async Task Staff_who_found_a_maybe_sent_ticket_there_say_so()
+    {
+        _world.Helpdesk.IgnoresKey = true;
+        _script.Enqueue(Status(500, create: true));
+        var id = await EscalateAsync();
+        await _world.Delivery(Desk()).DeliverDueAsync(Token);
+        (await _world.Tickets.DecideLetterAsync(Callers.Ada, id, isThere: true, Token)).Should().BeTrue();
+        (await _world.Delivery(Desk()).DeliverDueAsync(Token)).Should().Be(0);
+        (await TicketAsync()).State.Should().Be(TicketState.Open);
+        _tickets.Values.Should().Equal(1);
+    }
+
     [Fact, Trait("Req", "E6")]
     public async Task A_lease_that_ran_out_is_taken_over()
     {
         await _world.EscalateAsync(Callers.Olivia, await _world.TalkAsync(Callers.Olivia, "help"));
-        await using (var db = await _world.Database.OpenForSystemAsync())
-        {
-            DateTimeOffset? until = _world.Clock.GetUtcNow().AddSeconds(60);
-            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Sending).SetProperty(l => l.LeasedUntil, until), Token);
-        }
-
+        await LeaveSendingAsync();
         (await _world.Delivery(Desk()).DeliverDueAsync(Token)).Should().Be(0);
         _world.Clock.Advance(TimeSpan.FromSeconds(61));
         (await _world.Delivery(Desk()).DeliverDueAsync(Token)).Should().Be(1);
     }
 
     private RestDesk Desk() => new(_services.GetRequiredService<IHttpClientFactory>(), new FixedOptions<HelpdeskOptions>(_world.Helpdesk), _world.Clock);
+
+    private async Task<Guid> EscalateAsync() => (await _world.EscalateAsync(Callers.Olivia, await _world.TalkAsync(Callers.Olivia, "help"))).TicketId;
+
+    // As a process leaves it that is stopped between sending and hearing back.
+    private async Task LeaveSendingAsync()
+    {
+        await using var db = await _world.Database.OpenForSystemAsync();
+        DateTimeOffset? until = _world.Clock.GetUtcNow().AddSeconds(60);
+        await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Sending).SetProperty(l => l.LeasedUntil, until), Token);
+    }
 
     private async Task<Ticket> TicketAsync()
     {

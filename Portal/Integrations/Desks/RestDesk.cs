@@ -13,8 +13,11 @@ internal sealed class RestDesk(IHttpClientFactory clients, IOptionsMonitor<Helpd
     /// <summary>The name of the HTTP client.</summary>
     public const string Name = "helpdesk";
 
-    private static readonly HttpStatusCode[] Passing =
-        [HttpStatusCode.TooManyRequests, HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout];
+    /// <summary>Not taken: come back later.</summary>
+    private static readonly HttpStatusCode[] Busy = [HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable];
+
+    /// <summary>Something broke behind the door: the ticket may have been made before it did.</summary>
+    private static readonly HttpStatusCode[] Broken = [HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.GatewayTimeout];
 
     /// <inheritdoc/>
     public async Task<DeskReceipt> CreateAsync(Ticket ticket, string idempotencyKey, CancellationToken cancellationToken)
@@ -32,10 +35,7 @@ internal sealed class RestDesk(IHttpClientFactory clients, IOptionsMonitor<Helpd
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException || (cut is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // It was sent, and whether it arrived is not known.
-            return options.CurrentValue.IgnoresKey
-                ? new DeskReceipt(DeskOutcome.MaybeSent, Problem: "The helpdesk broke off after the ticket was sent. Look there before sending it again.")
-                : new DeskReceipt(DeskOutcome.TryAgain, Problem: "The helpdesk broke off; tried again with the same key.");
+            return Unknown("The helpdesk broke off after the ticket was sent.", null);
         }
     }
 
@@ -66,17 +66,23 @@ internal sealed class RestDesk(IHttpClientFactory clients, IOptionsMonitor<Helpd
 
     private async Task<DeskReceipt> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted)
+        if (response.IsSuccessStatusCode)
         {
             var body = await BodyAsync(response, cancellationToken);
             return new DeskReceipt(DeskOutcome.Delivered, Id(body) ?? LastPart(response.Headers.Location), Url(body));
         }
 
         var problem = $"The helpdesk answered with status {(int)response.StatusCode}.";
-        return Passing.Contains(response.StatusCode)
-            ? new DeskReceipt(DeskOutcome.TryAgain, Problem: problem, RetryAfter: RetryAfter(response.Headers.RetryAfter))
+        var wait = RetryAfter(response.Headers.RetryAfter);
+        return Busy.Contains(response.StatusCode) ? new DeskReceipt(DeskOutcome.TryAgain, Problem: problem, RetryAfter: wait)
+            : Broken.Contains(response.StatusCode) ? Unknown(problem, wait)
             : new DeskReceipt(DeskOutcome.Refused, Problem: problem);
     }
+
+    // It was sent, and whether a ticket was made is not known. Only a receiver that honours the key may be asked again.
+    private DeskReceipt Unknown(string problem, TimeSpan? wait) => options.CurrentValue.IgnoresKey
+        ? new DeskReceipt(DeskOutcome.MaybeSent, Problem: $"{problem} Look there before sending it again.")
+        : new DeskReceipt(DeskOutcome.TryAgain, Problem: $"{problem} It is tried again with the same key.", RetryAfter: wait);
 
     // No body, or one that is no JSON, is success without an id.
     private static async Task<JsonElement?> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)

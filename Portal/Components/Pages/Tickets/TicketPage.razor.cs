@@ -37,7 +37,7 @@ public sealed partial class TicketPage(TicketService tickets, ConversationReader
         Follow(ChangesAsync(open), seen => (_details, _lines) = seen);
     }
 
-    // Read again at most twice a second, whatever the assistant writes meanwhile.
+    // Text being written is not followed word by word: the whole answer is read when it ends.
     private async IAsyncEnumerable<(TicketDetails Details, List<TranscriptLine> Lines)> ChangesAsync(OpenConversation open)
     {
         await foreach (var item in open.Feed.FollowAsync(open.Number, Gone))
@@ -59,6 +59,12 @@ public sealed partial class TicketPage(TicketService tickets, ConversationReader
     {
         await tickets.AssignToMeAsync(_caller!, Id, CancellationToken.None);
         _details = await tickets.FindAsync(_caller!, Id, Gone);
+    }
+
+    private async Task DecideAsync(bool isThere)
+    {
+        await tickets.DecideLetterAsync(_caller!, Id, isThere, CancellationToken.None);
+        _details = await tickets.FindAsync(_caller!, Id, Gone) ?? _details;
     }
 
     private async Task ReplyAsync(bool close)
