@@ -23,6 +23,8 @@ public sealed class Chromium : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB",
         });
         context.SetDefaultTimeout(30_000);
+        // Five seconds, the default, are short for a portal that starts cold on a busy machine.
+        Assertions.SetDefaultExpectTimeout(30_000);
         return context;
     }
 

@@ -85,7 +85,15 @@ public sealed class DemoPanel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _sockets.Drop(null);
-        await _app.StopAsync();
+        try
+        {
+            await _app.StopAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // A socket outlived the shutdown time; disposing ends it.
+        }
+
         await World.DisposeAsync();
         await _app.DisposeAsync();
     }

@@ -35,7 +35,15 @@ internal sealed class HostStop : IHostedLifecycleService
         await asked.Task;
         if (!app.Services.GetRequiredService<HostStop>().IsUnderWay)
         {
-            await app.StopAsync(CancellationToken.None);
+            try
+            {
+                await app.StopAsync(CancellationToken.None);
+            }
+            catch (Exception e) when (e is OperationCanceledException or AggregateException)
+            {
+                // The host has logged what did not stop in time; the process still ends in order.
+            }
+
             await app.DisposeAsync();
         }
     }
