@@ -78,6 +78,7 @@ public sealed partial class ConversationView(
 
         await using var composer = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/message-box.js"]}");
         _composer = await composer.InvokeAsync<IJSObjectReference>("attach", Gone, _box, $"draft:{ConversationId}");
+        StateHasChanged(); // Sending waits for the box.
     }
 
     private void Show(FeedItem item)
