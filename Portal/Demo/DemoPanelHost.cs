@@ -7,7 +7,7 @@ using Portal.Integrations.Panel;
 namespace Portal.Demo;
 
 /// <summary>Runs the demo panel inside the portal, says where it is, and links the demo's people to their accounts there.</summary>
-internal sealed class DemoPanelHost(IServiceScopeFactory scopes, TimeProvider clock) : IHostedService, IPanelAddress, IAsyncDisposable
+internal sealed class DemoPanelHost(IServiceScopeFactory scopes, TimeProvider clock, DemoPanelOptions? options = null) : IHostedService, IPanelAddress, IAsyncDisposable
 {
     private DemoPanel? _panel;
 
@@ -20,7 +20,7 @@ internal sealed class DemoPanelHost(IServiceScopeFactory scopes, TimeProvider cl
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _panel = await DemoPanel.StartAsync(new DemoPanelOptions(), clock, cancellationToken);
+        _panel = await DemoPanel.StartAsync(options ?? new DemoPanelOptions(), clock, cancellationToken);
         BaseUrl = new Uri(_panel.Url.ToString().TrimEnd('/'));
         await LinkAsync(_panel, cancellationToken);
     }
