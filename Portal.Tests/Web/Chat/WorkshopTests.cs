@@ -52,10 +52,19 @@ public sealed class WorkshopTests
         card.Verb.Should().Be(verb);
         var report = await ApproveAsync(portal, olivia, card);
         (await StateAsync(portal, olivia, card.Id)).Should().Be(ActionState.Succeeded, report.Text);
+        if (server == "Skyblock")
+        {
+            report.Proposals.Should().ContainSingle().Which.Action.Should().Be("restart", "a running server uses it from its next start on");
+            var restart = (await portal.CardsAsync(olivia, conversation)).Single(c => c.Verb == "restart");
+            await ApproveAsync(portal, olivia, restart);
+            (await StateAsync(portal, olivia, restart.Id)).Should().Be(ActionState.Succeeded);
+            portal.Panel.World["s3"].Files.Read("logs/latest.log").Should().NotContain("ShopGUIPlus");
+        }
+
         portal.Panel.World.Servers.Single(s => s.Name == server).Power.State.Should().Be("running");
         await using var db = await portal.Services.GetRequiredService<IPortalDbFactory>().OpenForSystemAsync(Token);
         var trail = await db.Audit.Where(row => row.Action.StartsWith("action.")).OrderBy(row => row.Id).Select(row => row.Action).ToListAsync(Token);
-        trail.Should().Equal("action.proposed", "action.approved", "action.ended");
+        trail.Take(3).Should().Equal("action.proposed", "action.approved", "action.ended");
     }
 
     [Fact]
@@ -102,8 +111,9 @@ public sealed class WorkshopTests
 
     private static async Task<TranscriptLine> ApproveAsync(TalkingPortal portal, Caller caller, PendingAction card)
     {
+        var before = (await portal.Services.GetRequiredService<ConversationReader>().OpenAsync(caller, card.ConversationId, Token))!.Transcript.ConvertAll(line => line.Id);
         (await portal.Services.GetRequiredService<ChatDesk>().ApproveAsync(caller, card.Id, card.ServerName, Token)).Accepted.Should().BeTrue();
-        return await portal.AnswerAsync(caller, card.ConversationId, line => line.AnswersId == card.MessageId);
+        return await portal.AnswerAsync(caller, card.ConversationId, line => line.AnswersId == card.MessageId && !before.Contains(line.Id));
     }
 
     private static async Task<ActionState> StateAsync(TalkingPortal portal, Caller caller, Guid id) =>
