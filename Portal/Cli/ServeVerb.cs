@@ -43,10 +43,10 @@ internal static partial class ServeVerb
         return 0;
     }
 
-    // Options of the portal have a section; the host's own have none.
+    // Options of the portal have a section; the host's own have none. What is set with '=' is left to the configuration.
     private static bool IsUnknown(string argument) =>
-        argument.StartsWith("--", StringComparison.Ordinal) && !argument.Contains(':', StringComparison.Ordinal)
-        && !HostOptions.Contains(argument[2..].Split('=')[0], StringComparer.OrdinalIgnoreCase);
+        argument.StartsWith("--", StringComparison.Ordinal) && argument.AsSpan().IndexOfAny(':', '=') < 0
+        && !HostOptions.Contains(argument[2..], StringComparer.OrdinalIgnoreCase);
 
     private static async Task GreetAsync(WebApplication app, TextWriter output)
     {

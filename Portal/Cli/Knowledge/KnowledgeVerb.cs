@@ -21,7 +21,7 @@ internal static class KnowledgeVerb
         var problem = read.Problem ?? Problem(read);
         if (read.WantsHelp || problem is not null)
         {
-            await (read.WantsHelp ? output : errors).WriteLineAsync(read.WantsHelp ? Usage : $"{problem}\n{Usage}");
+            await (read.WantsHelp ? output : errors).WriteLineAsync(read.WantsHelp ? Usage : $"{problem} 'Portal knowledge --help' says more.");
             return read.WantsHelp ? 0 : 2;
         }
 
