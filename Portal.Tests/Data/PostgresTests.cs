@@ -30,5 +30,8 @@ public sealed class PostgresTests
             var sql = $"SELECT count(*)::int AS \"Value\" FROM (SELECT id, owner_id, state, created_at, {columns} FROM chk_{view}) AS seen";
             (await db.Database.SqlQueryRaw<int>(sql).SingleAsync(Token)).Should().BeGreaterThanOrEqualTo(0, view);
         }
+
+        var delete = () => db.Database.ExecuteSqlRawAsync("DELETE FROM chk_chunk", Token);
+        (await delete.Should().ThrowAsync<Npgsql.PostgresException>()).WithMessage("*chk_chunk*view*");
     }
 }
