@@ -4,7 +4,6 @@ using Microsoft.Extensions.AI;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Conversations;
 using Portal.Domain.Memory;
-using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.ModelLed;
 
