@@ -1,3 +1,4 @@
+using Portal.Domain.Attachments;
 using Portal.Domain.LogAnalysis;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
@@ -6,7 +7,7 @@ using Portal.Domain.Safety;
 namespace Portal.Domain.Assistant.Tools;
 
 /// <summary>Logs for the assistant: read and analysed by the log analysis, with evidence redacted before it goes anywhere.</summary>
-internal sealed class LogReading(ServerLogAnalysis analysis) : ILogReading
+internal sealed class LogReading(ServerLogAnalysis analysis, AttachmentReports attached) : ILogReading
 {
     /// <inheritdoc/>
     public async Task<SeenLog> ReadAsync(Caller caller, string serverId, string serverName, int lines, bool again, CancellationToken cancellationToken)
@@ -23,6 +24,20 @@ internal sealed class LogReading(ServerLogAnalysis analysis) : ILogReading
     }
 
     /// <inheritdoc/>
+    public async Task<SeenLog> ReadAttachedAsync(Caller caller, AttachedLog log, CancellationToken cancellationToken)
+    {
+        if (await attached.ReadAsync(caller, log.Id, cancellationToken) is not { } report)
+        {
+            return new SeenLog("", log.Name, [], 0, log.Name, "The attached log has been deleted; please attach it again.", false, "") { AttachmentId = log.Id };
+        }
+
+        var redaction = new Redaction();
+        return new SeenLog(
+            "", log.Name, [.. report.Findings.Select(finding => Seen(finding, report, redaction))], report.LineCount, log.Name,
+            report.LineCount == 0 ? "There is nothing in it." : null, false, report.Summary) { AttachmentId = log.Id };
+    }
+
+    /// <inheritdoc/>
     public SeenLog ReadText(IReadOnlyList<string> lines) =>
         Seen("", "", analysis.Analyze(lines, CancellationToken.None), lines, "the lines you sent", lines.Count == 0 ? "There is nothing in it." : null);
 
@@ -30,17 +45,17 @@ internal sealed class LogReading(ServerLogAnalysis analysis) : ILogReading
     {
         var redaction = new Redaction();
         return new SeenLog(
-            serverId, name, [.. report.Findings.Select(finding => Seen(finding, redaction))], lines.Count, source, why, lines.Any(IsChat), report.Summary);
+            serverId, name, [.. report.Findings.Select(finding => Seen(finding, report, redaction))], lines.Count, source, why, lines.Any(IsChat), report.Summary);
     }
 
-    private static SeenFinding Seen(Finding finding, Redaction redaction)
+    private static SeenFinding Seen(Finding finding, LogReport report, Redaction redaction)
     {
         var redacted = finding with { Evidence = [.. finding.Evidence.Select(line => line with { Text = redaction.Redact(line.Text) })] };
         var numbers = redacted.Evidence.Count > 0 ? [.. redacted.Evidence.Select(line => line.Number)] : redacted.Lines;
         return new SeenFinding(
             finding.Code, finding.Family, finding.Severity.ToString().ToLowerInvariant(), finding.Confidence, finding.Root, numbers, finding.Count,
             finding.Subject, finding.Detail, [.. redacted.Evidence.Select(line => line.Text)], finding.Blame?.Name, finding.Cause, finding.Action, finding.Steps,
-            finding.Fix is { } fix ? new SuggestedFix(fix.Kind, fix.Parameters) : null, FindingJson.Element(redacted));
+            finding.Fix is { } fix ? new SuggestedFix(fix.Kind, fix.Parameters) : null, FindingCards.Json(redacted, report.Findings));
     }
 
     private static string Source(ServerLog log) => string.Join(", ", log.Sources.Where(s => s.Count > 0).Select(s => s.Path ?? "the console"));

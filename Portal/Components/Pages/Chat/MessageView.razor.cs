@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Domain.Attachments;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.People;
@@ -19,6 +20,18 @@ public sealed partial class MessageView
     [Parameter, EditorRequired] public required IReadOnlyDictionary<Guid, PendingAction> Cards { get; set; }
 
     [Parameter, EditorRequired] public required Caller Caller { get; set; }
+
+    /// <summary>Logs that came with it.</summary>
+    [Parameter] public IEnumerable<Attachment> Logs { get; set; } = [];
+
+    /// <summary>For what is kept only for a while.</summary>
+    [Parameter] public DateTimeOffset Now { get; set; }
+
+    /// <summary>The conversation's server, on which a fix for an attached log would be made.</summary>
+    [Parameter] public string? FixServer { get; set; }
+
+    /// <summary>The owner wants a finding fixed.</summary>
+    [Parameter] public EventCallback<(TranscriptLine Line, TurnEvent.FindingShown Shown)> OnFix { get; set; }
 
     [Parameter] public bool IsLast { get; set; }
 
