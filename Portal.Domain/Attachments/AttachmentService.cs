@@ -89,7 +89,7 @@ public sealed partial class AttachmentService(
     }
 
     /// <summary>Ties uploads to a message that is being saved. Says why not when one of them cannot be.</summary>
-    public async Task<string?> BindAsync(IPortalDb db, Message message, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    public async Task<string?> TieAsync(IPortalDb db, Message message, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         if (ids.Count > options.CurrentValue.PerMessage)
         {

@@ -27,10 +27,11 @@ public sealed class ConversationService(
     /// <param name="clientId">Made by the sender; the same id again adds nothing.</param>
     /// <param name="text">The owner's words.</param>
     /// <param name="server">For a new conversation: the server picked, or null.</param>
-    /// <param name="beside">Saves what comes with the message, or says why it cannot; null = nothing comes with it.</param>
+    /// <param name="beside">Adds to the same transaction what comes with the message; a sentence instead of null stops it, and nothing is saved.</param>
     /// <param name="cancellationToken">Stops the wait; what was saved stays.</param>
     public async Task<Said> SayAsync(
-        Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server, SavedBeside? beside, CancellationToken cancellationToken)
+        Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server,
+        Func<IPortalDb, Message, CancellationToken, Task<string?>>? beside, CancellationToken cancellationToken)
     {
         text = text.Trim();
         if (await RefusalAsync(caller, text, cancellationToken) is { } refusal)
@@ -77,7 +78,8 @@ public sealed class ConversationService(
         EditAsync(caller, messageId, text, null, cancellationToken);
 
     /// <summary>Replaces an owner's message and everything after it, and answers the new words.</summary>
-    public async Task<Said?> EditAsync(Caller caller, Guid messageId, string text, SavedBeside? beside, CancellationToken cancellationToken)
+    public async Task<Said?> EditAsync(
+        Caller caller, Guid messageId, string text, Func<IPortalDb, Message, CancellationToken, Task<string?>>? beside, CancellationToken cancellationToken)
     {
         text = text.Trim();
         if (await RefusalAsync(caller, text, cancellationToken) is { } refusal)
@@ -170,7 +172,8 @@ public sealed class ConversationService(
     }
 
     private async Task<Said> AddAsync(
-        IPortalDb db, Caller caller, Conversation conversation, string clientId, string text, SavedBeside? beside, CancellationToken cancellationToken)
+        IPortalDb db, Caller caller, Conversation conversation, string clientId, string text,
+        Func<IPortalDb, Message, CancellationToken, Task<string?>>? beside, CancellationToken cancellationToken)
     {
         var (said, message) = Add(db, caller, conversation, clientId, text);
         if (beside is not null && await beside(db, message, cancellationToken) is { } refused)
@@ -234,9 +237,6 @@ public sealed class ConversationService(
         return line.Length <= 60 ? line : $"{line[..59].TrimEnd()}…";
     }
 }
-
-/// <summary>Adds to the same transaction what comes with a message; a sentence instead of null stops it, and nothing is saved.</summary>
-public delegate Task<string?> SavedBeside(IPortalDb db, Message message, CancellationToken cancellationToken);
 
 /// <summary>A server picked for a conversation.</summary>
 /// <param name="Assumed">By the assistant, not the owner.</param>

@@ -18,7 +18,7 @@ public sealed class ChatDesk(
     public async Task<Said> SayAsync(
         Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server, IReadOnlyList<Guid> logs, CancellationToken cancellationToken) =>
         await HandOverAsync(await conversations.SayAsync(
-            caller, conversationId, clientId, Words(text, logs), server, (db, message, token) => attachments.BindAsync(db, message, logs, token), cancellationToken));
+            caller, conversationId, clientId, Words(text, logs), server, (db, message, token) => attachments.TieAsync(db, message, logs, token), cancellationToken));
 
     /// <summary>Answers again.</summary>
     public async Task<Said?> AnswerAgainAsync(Caller caller, Guid answerId, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ public sealed class ChatDesk(
         await conversations.EditAsync(caller, messageId, Words(text, logs), async (db, message, token) =>
         {
             await attachments.MoveAsync(db, messageId, message, token);
-            return await attachments.BindAsync(db, message, logs, token);
+            return await attachments.TieAsync(db, message, logs, token);
         }, cancellationToken) is { } said ? await HandOverAsync(said) : null;
 
     /// <summary>Stops an answer being written.</summary>
