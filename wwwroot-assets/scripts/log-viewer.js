@@ -39,6 +39,7 @@ export async function attach(frame, log, startLine) {
   }
 
   const total = outline.lines;
+  const digits = String(total).length;
   /** @type {Map<number, Line[]>} */
   const chunks = new Map();
   /** @type {Set<number>} */
@@ -80,6 +81,7 @@ export async function attach(frame, log, startLine) {
     link.href = `?line=${number}`;
     link.textContent = String(number);
     link.tabIndex = -1;
+    link.style.minWidth = `calc(${Math.max(4, digits)}ch + 1.5rem)`;
     const text = document.createElement('span');
     text.className = 'viewer-text';
     element.append(link, text);

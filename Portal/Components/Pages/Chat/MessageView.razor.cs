@@ -59,6 +59,15 @@ public sealed partial class MessageView
 
     private HashSet<int> CitationNumbers => [.. Line.Citations.Select(c => c.N)];
 
+    // While a card for that server is open or being carried out here, there is nothing more to prepare.
+    private EventCallback FixOf(TurnEvent.FindingShown finding) =>
+        Cards.Values.Any(card => card.MessageId == Line.Id && (finding.ServerId.Length == 0 || card.ServerId == finding.ServerId) && IsUnderWay(card))
+            ? default
+            : EventCallback.Factory.Create(this, () => OnFix.InvokeAsync((Line, finding)));
+
+    private bool IsUnderWay(PendingAction card) =>
+        card.State is ActionState.Sending or ActionState.Succeeded || (card.State == ActionState.Pending && card.ExpiresAt > Now);
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
