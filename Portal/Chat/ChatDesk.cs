@@ -7,7 +7,8 @@ namespace Portal.Chat;
 
 /// <summary>What a page, the hub or the command line can do in a chat: domain calls, then the hand-over to the workers.</summary>
 public sealed class ChatDesk(
-    ConversationService conversations, AttachmentService attachments, Approvals approvals, Proposals proposals, TurnInbox turns, ActionInbox actions, RunningTurns running)
+    ConversationService conversations, AttachmentService attachments, Approvals approvals, Proposals proposals, Undoing undoing, TurnInbox turns,
+    ActionInbox actions, RunningTurns running)
 {
     /// <summary>Says something, and hands the turn over.</summary>
     public async Task<Said> SayAsync(
@@ -50,6 +51,10 @@ public sealed class ChatDesk(
     /// <summary>Declines a card.</summary>
     public Task<bool> DeclineAsync(Caller caller, Guid actionId, CancellationToken cancellationToken) =>
         proposals.DeclineAsync(caller, actionId, cancellationToken);
+
+    /// <summary>Proposes to take a carried out action back: a card like any other. Null when it was made, else why not.</summary>
+    public async Task<string?> UndoAsync(Caller caller, Guid actionId, CancellationToken cancellationToken) =>
+        (await undoing.ProposeAsync(caller, actionId, cancellationToken)).Refused?.Message;
 
     private static string Words(string text, IReadOnlyList<Guid> logs) =>
         logs.Count == 0 || !string.IsNullOrWhiteSpace(text) ? text : logs.Count == 1 ? "What is wrong in this log?" : "What is wrong in these logs?";

@@ -25,7 +25,7 @@ internal static class LeadContext
     /// <summary>The messages of a turn, system first, the owner's last.</summary>
     public static List<ChatMessage> Messages(TurnScope scope, bool complex)
     {
-        var redaction = new Redaction();
+        var redaction = scope.Redaction;
         var messages = new List<ChatMessage> { new(ChatRole.System, $"{Prompt.Text}\n\n{redaction.Redact(Facts(scope, complex))}") };
         foreach (var earlier in scope.Turn.Earlier.Where(m => m.Text.Length > 0).TakeLast(EarlierMessages))
         {
