@@ -5,7 +5,7 @@ using Portal.Domain.People;
 namespace Portal.Domain.Attachments;
 
 /// <summary>What attached logs say. An attachment never changes, so it is analysed once; its report is kept while there is room.</summary>
-public sealed class AttachmentReports(AttachmentService attachments, ILogAnalyzer analyzer)
+public sealed class AttachmentReports(AttachmentService attachments, ILogAnalyzer analyzer) : IDisposable
 {
     private const int Most = 64;
 
@@ -41,6 +41,9 @@ public sealed class AttachmentReports(AttachmentService attachments, ILogAnalyze
             _few.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _few.Dispose();
 
     private LogReport Keep(Guid id, LogReport report)
     {

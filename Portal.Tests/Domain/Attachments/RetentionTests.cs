@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Attachments;
 using Portal.Domain.Conversations;
 using Portal.Domain.Jobs;
 using Portal.Tests.Fixtures;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Attachments;
 using Portal.Domain.Conversations;
 

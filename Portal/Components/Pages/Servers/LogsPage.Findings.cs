@@ -3,7 +3,6 @@ using Portal.Components.Pages.Attachments;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Conversations;
 using Portal.Domain.LogAnalysis;
-using Portal.Domain.People;
 
 namespace Portal.Components.Pages.Servers;
 
