@@ -1,19 +1,18 @@
-using Portal.Domain.LogAnalysis.Reading;
 using Portal.Domain.LogAnalysis.Rules;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
 /// <summary>Makes findings out of matches: one for each code and subject.</summary>
-internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> lines, FixResolver fixes)
+internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
 {
     private const int MostLines = 50;
     private const int MostEvidence = 8;
 
     /// <summary>Findings in the order of their first line.</summary>
-    public List<Draft> Build(IReadOnlyList<Hit> hits, IReadOnlyList<LogEntry> entries)
+    public List<Draft> Build(IReadOnlyList<Hit> hits)
     {
         var drafts = new List<Draft>();
-        foreach (var hit in hits.Select(hit => WithCulprit(hit, entries)).OrderBy(hit => hit.Line))
+        foreach (var hit in hits.OrderBy(hit => hit.Line))
         {
             var subject = hit.Rule.Text.Subject is { } template ? Template.Fill(template, hit.Values) : null;
             var same = drafts.Find(draft => draft.Code == hit.Rule.Text.Code && Same(draft.Subject, subject));
@@ -41,7 +40,7 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
             Severity = rule.Severity,
             Confidence = rule.Confidence,
             Lines = [.. draft.Hits.Select(hit => hit.Line).Distinct().Take(MostLines)],
-            Count = draft.Hits.Count,
+            Count = draft.Count,
             Subject = draft.Subject,
             Detail = draft.Detail(),
             Evidence = Evidence(draft),
@@ -60,15 +59,16 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
     private EvidenceLine[] Evidence(Draft draft) =>
         [.. draft.Hits.Take(4).SelectMany(hit => hit.Evidence).Distinct().Order().Take(MostEvidence).Select(number => new EvidenceLine(number, lines[number - 1]))];
 
-    private Hit WithCulprit(Hit hit, IReadOnlyList<LogEntry> entries)
+    /// <summary>The hit under the rule that blames a mod, when the trace names one.</summary>
+    /// <param name="whole">The text of the whole report, or of the entry where there is none.</param>
+    public static Hit WithCulprit(Catalogue catalogue, Hit hit, Func<string> whole)
     {
         if (hit.Rule.Text.IfModBlamed is not { } id || catalogue.Find(id) is not { } other)
         {
             return hit;
         }
 
-        var report = hit.Entry.Report == 0 ? hit.Entry.Text : string.Join('\n', entries.Where(entry => entry.Report == hit.Entry.Report).Select(entry => entry.Text));
-        return CulpritFinder.Mod(hit.Entry.Text, report) is { } mod
+        return CulpritFinder.Mod(hit.Entry.Text, whole()) is { } mod
             ? hit with { Rule = other, Values = new(hit.Values, StringComparer.Ordinal) { ["mod"] = mod } }
             : hit;
     }
@@ -77,6 +77,6 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
     {
         var rule = draft.Rule.Text;
         return rule.AtLeast <= 1
-            || (rule.WithinMinutes == 0 ? draft.Hits.Count >= rule.AtLeast : TimeWindow.Holds([.. draft.Hits.Select(hit => hit.Entry.Time)], rule.AtLeast, rule.WithinMinutes));
+            || (rule.WithinMinutes == 0 ? draft.Count >= rule.AtLeast : TimeWindow.Holds([.. draft.Hits.Select(hit => hit.Entry.Time)], rule.AtLeast, rule.WithinMinutes));
     }
 }

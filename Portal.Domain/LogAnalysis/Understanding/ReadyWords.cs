@@ -11,7 +11,9 @@ internal static class ReadyWords
         "Game server connected", "Hosting game at IP ADDR", "Server is listening on port", "Full Startup:", "Server is ready",
     ];
 
-    /// <summary>Whether one of them was said and the server did not end after it.</summary>
-    public static bool SaidIn(IEnumerable<LogEntry> entries) =>
-        entries.Any(entry => entry.Origin is LogOrigin.Server && Array.Exists(Ready, text => entry.Lines[0].Contains(text, StringComparison.Ordinal)));
+    public static IReadOnlyList<string> All => Ready;
+
+    /// <summary>Whether an entry says one of them.</summary>
+    public static bool SaidIn(LogEntry entry) =>
+        entry.Origin is LogOrigin.Server && Array.Exists(Ready, text => entry.Lines[0].Contains(text, StringComparison.Ordinal));
 }
