@@ -5,6 +5,7 @@ namespace Portal.Domain.LogAnalysis.Rules;
 /// <summary>A rule ready to match.</summary>
 internal sealed class Rule
 {
+    private bool? _isDigitBlind;
     private readonly bool _log;
     private readonly bool _report;
     private readonly bool _daemon;
@@ -34,6 +35,9 @@ internal sealed class Rule
     public LogLevel Level { get; }
 
     public IReadOnlyList<Pattern> Patterns { get; }
+
+    /// <summary>Whether what it says of an entry it says of the same entry with other digits too, but for what it captures.</summary>
+    public bool IsDigitBlind => _isDigitBlind ??= Text.IfModBlamed is null && Patterns.All(pattern => pattern.IsDigitBlind);
 
     /// <summary>Whether an entry is a place where this rule looks.</summary>
     public bool LooksAt(LogEntry entry) => entry.Origin switch

@@ -16,7 +16,7 @@ internal static class RuleMatcher
         return places.Select(place => plan.Rules[place]).Where(rule => rule.LooksAt(entry));
     }
 
-    internal static IEnumerable<Hit> Match(Rule rule, LogEntry entry)
+    internal static IEnumerable<RuleMatch> Match(Rule rule, LogEntry entry)
     {
         var seen = new HashSet<int>();
         foreach (var pattern in rule.Patterns)
@@ -42,33 +42,25 @@ internal static class RuleMatcher
         }
     }
 
-    /// <summary>Hits of one entry or report without those that more specific ones silence.</summary>
-    public static IEnumerable<Hit> Specific(List<Hit> hits)
+    /// <summary>Matches of one entry or report without those that more specific ones silence.</summary>
+    public static IEnumerable<T> Specific<T>(List<T> matches, Func<T, Rule> ruleOf)
     {
-        var lowest = hits.Count == 0 ? 0 : hits.Min(hit => hit.Rule.Text.Rank);
-        return hits.Where(hit => hit.Rule.Text.Rank <= lowest);
+        var lowest = matches.Count == 0 ? 0 : matches.Min(match => ruleOf(match).Text.Rank);
+        return matches.Where(match => ruleOf(match).Text.Rank <= lowest);
     }
 
-    private static Hit From(Rule rule, LogEntry entry, Pattern pattern, Match match)
+    private static RuleMatch From(Rule rule, LogEntry entry, Pattern pattern, Match match)
     {
         var first = entry.Text.AsSpan(0, match.Index).Count('\n');
-        var last = Math.Min(first + match.ValueSpan.TrimEnd('\n').Count('\n'), entry.Numbers.Count - 1);
-        var line = entry.HasHead ? entry.FirstLine : entry.Numbers[Math.Min(first, entry.Numbers.Count - 1)];
-        int[] evidence = [line, .. Enumerable.Range(first, Math.Max(1, Math.Min(last - first + 1, 3))).Select(i => entry.Numbers[i]), entry.Numbers[last]];
-        return new Hit(rule, entry, line, [.. evidence.Distinct().Order()], Values(pattern, match));
-    }
-
-    private static Dictionary<string, string> Values(Pattern pattern, Match match)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var captures = new List<(string, int, int)>();
         foreach (var name in pattern.Names)
         {
             if (match.Groups[name] is { Success: true, Length: > 0 } group)
             {
-                values[name] = group.Value.Trim();
+                captures.Add((name, group.Index, group.Length));
             }
         }
 
-        return values;
+        return new RuleMatch(rule, [.. captures], first, first + match.ValueSpan.TrimEnd('\n').Count('\n'));
     }
 }

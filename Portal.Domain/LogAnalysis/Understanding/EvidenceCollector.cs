@@ -14,6 +14,8 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
     private readonly bool[] _clues = [.. Enumerable.Range(0, plan.Literals.Count).Select(i => plan[i].Clues.Count > 0)];
     private readonly List<LogEntry> _report = [];
     private readonly List<Hit> _hits = [];
+    private readonly List<RuleMatch> _matches = [];
+    private readonly MatchMemory _memory = new(plan);
     private readonly SoftwareEvidence _software = new();
     private int _reportSize;
     private bool _isReady;
@@ -46,7 +48,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
         }
 
         LookForSoftware(entry);
-        _isReady = _isReady || ReadyWords.SaidIn(entry);
+        _isReady = _isReady || (entry.Literals.Exists(literal => plan[literal].SaysReady) && ReadyWords.SaidIn(entry));
         if (entry.Origin is LogOrigin.Daemon)
         {
             KeepDaemon(entry);
@@ -107,28 +109,40 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
             return false;
         }
 
-        foreach (var rule in RuleMatcher.Candidates(plan, entry))
+        if (_memory.Find(entry) is not { } known)
         {
-            _hits.AddRange(RuleMatcher.Match(rule, entry));
+            _matches.Clear();
+            foreach (var rule in RuleMatcher.Candidates(plan, entry))
+            {
+                _matches.AddRange(RuleMatcher.Match(rule, entry));
+            }
+
+            known = _memory.Keep(entry, RuleMatcher.Specific(_matches, match => match.Rule));
         }
 
-        return Keep(() => entry.Text);
+        for (var i = 0; i < known.Matches.Length; i++)
+        {
+            if (known.Groups[i] is HitGroup { OnlyCounts: true } group)
+            {
+                group.Last.Count++;
+            }
+            else
+            {
+                Keep(entry, known, i);
+            }
+        }
+
+        return known.Matches.Length > 0;
     }
 
-    private bool Keep(Func<string> whole)
+    private void Keep(LogEntry entry, MatchMemory.Known known, int i)
     {
-        if (_hits.Count == 0)
+        var hit = FindingBuilder.WithCulprit(catalogue, known.Matches[i].In(entry), () => entry.Text);
+        var group = Keeper.Add(hit);
+        if (known.IsExact || hit.Rule.Text.Subject is null || !hit.Values.Values.Any(value => value.AsSpan().ContainsAnyInRange('0', '9')))
         {
-            return false;
+            known.Groups[i] = group;
         }
-
-        foreach (var hit in RuleMatcher.Specific(_hits))
-        {
-            Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, whole));
-        }
-
-        _hits.Clear();
-        return true;
     }
 
     private void EndReport()
@@ -137,11 +151,16 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
         {
             foreach (var rule in RuleMatcher.Candidates(plan, entry))
             {
-                _hits.AddRange(RuleMatcher.Match(rule, entry));
+                _hits.AddRange(RuleMatcher.Match(rule, entry).Select(match => match.In(entry)));
             }
         }
 
-        Keep(() => string.Join('\n', _report.Select(entry => entry.Text)));
+        foreach (var hit in RuleMatcher.Specific(_hits, hit => hit.Rule))
+        {
+            Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, () => string.Join('\n', _report.Select(entry => entry.Text))));
+        }
+
+        _hits.Clear();
         _report.Clear();
         _reportSize = 0;
     }

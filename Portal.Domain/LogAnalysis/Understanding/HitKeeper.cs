@@ -13,36 +13,31 @@ internal sealed class HitKeeper(KeptLines lines)
     private const int MostInTime = 500;
     private const int MostSubjects = 256;
 
-    private readonly Dictionary<Rule, Dictionary<string, Group>> _rules = [];
+    private readonly Dictionary<Rule, Dictionary<string, HitGroup>> _rules = [];
     private readonly List<Hit> _kept = [];
 
     public IReadOnlyList<Hit> Hits => _kept;
 
-    /// <summary>Whether another hit of this rule would only be counted, whatever it says.</summary>
-    public bool OnlyCounts(Rule rule) =>
-        rule.Text is { Subject: null, AtLeast: <= 1 } && _rules.TryGetValue(rule, out var groups) && groups.TryGetValue("", out var group) && group.IsFull;
-
-    /// <summary>Counts a hit of which nothing else is known.</summary>
-    public void Count(Rule rule) => _rules[rule][""].Last.Count++;
-
-    public void Add(Hit hit)
+    /// <summary>Adds a hit; gives back the group that it fell into.</summary>
+    public HitGroup Add(Hit hit)
     {
         if (!_rules.TryGetValue(hit.Rule, out var groups))
         {
-            _rules[hit.Rule] = groups = new Dictionary<string, Group>(StringComparer.OrdinalIgnoreCase);
+            _rules[hit.Rule] = groups = new Dictionary<string, HitGroup>(StringComparer.OrdinalIgnoreCase);
         }
 
         var subject = hit.Rule.Text.Subject is { } template ? Template.Fill(template, hit.Values) ?? "" : "";
         subject = groups.Count < MostSubjects || groups.ContainsKey(subject) ? subject : "…";
         if (!groups.TryGetValue(subject, out var group))
         {
-            groups[subject] = group = new Group(hit.Rule.Text is { AtLeast: > 1, WithinMinutes: > 0 } ? MostInTime : MostWhole);
+            groups[subject] = group = new HitGroup(hit.Rule.Text is { AtLeast: > 1, WithinMinutes: > 0 } ? MostInTime : MostWhole);
         }
 
         Add(group, hit);
+        return group;
     }
 
-    private void Add(Group group, Hit hit)
+    private void Add(HitGroup group, Hit hit)
     {
         if (!group.IsFull)
         {
@@ -50,12 +45,13 @@ internal sealed class HitKeeper(KeptLines lines)
             return;
         }
 
-        var (count, minutes) = (hit.Rule.Text.AtLeast, hit.Rule.Text.WithinMinutes);
-        if (count <= 1 || minutes == 0 || group.WasBurst)
+        if (group.OnlyCounts)
         {
             group.Last.Count++;
             return;
         }
+
+        var (count, minutes) = (hit.Rule.Text.AtLeast, hit.Rule.Text.WithinMinutes);
 
         group.Recent.Enqueue(hit with { Entry = Light(hit.Entry) });
         if (group.Recent.Count > count)
@@ -86,7 +82,7 @@ internal sealed class HitKeeper(KeptLines lines)
         }
     }
 
-    private void Keep(Group group, Hit hit)
+    private void Keep(HitGroup group, Hit hit)
     {
         if (group.Kept < MostWhole)
         {
@@ -107,17 +103,4 @@ internal sealed class HitKeeper(KeptLines lines)
         FirstLine = entry.FirstLine, Level = entry.Level, Origin = entry.Origin, Time = entry.Time, Thread = entry.Thread, Logger = entry.Logger,
         Report = entry.Report, HasHead = entry.HasHead,
     };
-
-    private sealed class Group(int most)
-    {
-        public int Kept { get; set; }
-
-        public bool IsFull => Kept >= most;
-
-        public Hit Last { get; set; } = null!;
-
-        public bool WasBurst { get; set; }
-
-        public Queue<Hit> Recent { get; } = [];
-    }
 }
