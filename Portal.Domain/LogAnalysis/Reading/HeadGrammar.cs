@@ -20,6 +20,11 @@ internal static partial class HeadGrammar
             return null;
         }
 
+        if (line.StartsWith("WARNING: coremods are present", StringComparison.Ordinal))
+        {
+            return null; // a part of Forge's crash reports
+        }
+
         var match = Long().Match(line);
         match = match.Success ? match : Short().Match(line);
         match = match.Success ? match : Plain().Match(line);
