@@ -44,7 +44,7 @@ internal sealed partial class EntryReader
 
     private LogEntry? Report(string line, int number)
     {
-        if (!line.StartsWith("--", StringComparison.Ordinal))
+        if (!line.AsSpan().TrimEnd().EndsWith("--", StringComparison.Ordinal))
         {
             return null;
         }
@@ -96,7 +96,7 @@ internal sealed partial class EntryReader
     [GeneratedRegex(@"^\[[^\]]{1,40} Daemon\]: ?(?<text>.*)$", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex DaemonHead();
 
-    [GeneratedRegex(@"^-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
+    [GeneratedRegex(@"^(?:\[[^\n]{0,160}\]:? ?)?-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
     private static partial Regex ReportHead();
 
     [GeneratedRegex(

@@ -60,6 +60,9 @@ internal sealed record RuleText
 
     public List<string> Links { get; set; } = [];
 
+    /// <summary>Captured values, by name, that make a match none: <c>{"dependency": ["minecraft"]}</c>.</summary>
+    public Dictionary<string, List<string>> Except { get; set; } = [];
+
     /// <summary>The rule to take instead when the stack trace names a mod.</summary>
     public string? IfModBlamed { get; set; }
 

@@ -95,7 +95,7 @@ internal sealed class EntryFeed(IEntryTaker taker)
     {
         var begin = LinePrefix.After(_block.Span[start..end]) + start;
         var line = _block.Span[begin..end];
-        if (line.Length > 0 && line[0] == '[' && FastHead.TryRead(line, out var head))
+        if (line.Length > 0 && line[0] == '[' && FastHead.TryRead(line, out var head) && !LinePrefix.MayHeadReport(line))
         {
             Headed(new Part(begin, end, _number), head, hits);
         }

@@ -34,6 +34,9 @@ internal static class LinePrefix
             : 0;
     }
 
+    /// <summary>Whether a line may be the head of a crash report, which may stand behind a head of its own.</summary>
+    public static bool MayHeadReport(ReadOnlySpan<byte> line) => line.TrimEnd(" \t\r"u8).EndsWith("---"u8);
+
     /// <summary>Whether a line surely belongs to the entry before it: empty, or indented and no head of a game that indents its times.</summary>
     public static bool Continues(ReadOnlySpan<byte> line)
     {

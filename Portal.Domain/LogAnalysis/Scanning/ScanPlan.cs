@@ -4,7 +4,7 @@ using Portal.Domain.LogAnalysis.Understanding;
 
 namespace Portal.Domain.LogAnalysis.Scanning;
 
-/// <summary>All literals that an analysis looks for, and who wants each: rules, clues of the software, the words of a ready server.</summary>
+/// <summary>All literals that an analysis looks for, and who wants each: rules, clues of the software, the words of a ready server, lists of mods.</summary>
 internal sealed class ScanPlan
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -34,6 +34,11 @@ internal sealed class ScanPlan
         foreach (var text in ReadyWords.All)
         {
             Place(text).SaysReady = true;
+        }
+
+        foreach (var text in ModList.Anchors)
+        {
+            Place(text).ListsMods = true;
         }
 
         Literals = [.. _wanted.Select(wanted => wanted.Literal)];
@@ -75,5 +80,7 @@ internal sealed class ScanPlan
         public List<SoftwareClue> Clues { get; } = [];
 
         public bool SaysReady { get; set; }
+
+        public bool ListsMods { get; set; }
     }
 }

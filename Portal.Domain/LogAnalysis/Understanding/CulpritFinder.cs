@@ -35,6 +35,9 @@ internal static partial class CulpritFinder
     public static string? Plugin(string trace) =>
         PluginTag().Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known);
 
+    /// <summary>Whether a name is the game's, a loader's or a library's, and no mod's or plugin's.</summary>
+    public static bool IsPlatform(string name) => Platform.Contains(name);
+
     private static bool Known(string? name) => name is { Length: > 1 } && !Platform.Contains(name);
 
     private static string? FirstLineJar(string trace)
@@ -88,6 +91,6 @@ internal static partial class CulpritFinder
     private static partial Regex JarVersion();
 
     // | UCHIJA | create | 0.5.1 | …   UCHIJAAAA  ProjRed|Fabrication{4.12} [ProjectRed] (x.jar)   create-1.20.jar |Create |create |0.5   \t- create 0.5.1
-    [GeneratedRegex(@"^\s*(?:\|\s*[UCHIJADE]+\s*\|\s*(?<mod>[\w-]+)\s*\||[UCHIJADE]+\s+(?<mod>[\w|-]+)\{|\S+\.jar\s*\|[^|\n]*\|(?<mod>[\w-]+)\s*\|)", Linear)]
+    [GeneratedRegex(@"^\s*(?:\|\s*[UCHIJADEL]+\s*\|\s*(?<mod>[\w-]+)\s*\||[UCHIJADEL]+\s+(?<mod>[\w|-]+)\{|\S+\.jar\s*\|[^|\n]*\|(?<mod>[\w-]+)\s*\|)", Linear)]
     private static partial Regex ModRow();
 }

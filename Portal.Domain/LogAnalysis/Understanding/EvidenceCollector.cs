@@ -1,3 +1,4 @@
+using System.Text;
 using Portal.Domain.LogAnalysis.Reading;
 using Portal.Domain.LogAnalysis.Rules;
 using Portal.Domain.LogAnalysis.Scanning;
@@ -9,6 +10,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
 {
     private const int MostOfReport = 4 * 1024 * 1024;
     private const int MostDaemon = 1000;
+    private const int MostModLists = 5000;
 
     private readonly LogLevel[] _levels = [.. Enumerable.Range(0, plan.Literals.Count).Select(i => plan[i].Level)];
     private readonly bool[] _clues = [.. Enumerable.Range(0, plan.Literals.Count).Select(i => plan[i].Clues.Count > 0)];
@@ -17,6 +19,8 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
     private readonly List<RuleMatch> _matches = [];
     private readonly MatchMemory _memory = new(plan);
     private readonly SoftwareEvidence _software = new();
+    private readonly StringBuilder _mods = new();
+    private int _modLists;
     private int _reportSize;
     private bool _isReady;
     private HitKeeper? _keeper;
@@ -38,7 +42,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
     public bool IsReady => _isReady;
 
     public bool Wants(int literal, LogLevel level) =>
-        level is LogLevel.None || level >= _levels[literal] || _clues[literal] || (!_isReady && plan[literal].SaysReady);
+        level is LogLevel.None || level >= _levels[literal] || _clues[literal] || (!_isReady && plan[literal].SaysReady) || (_modLists < MostModLists && plan[literal].ListsMods);
 
     public void Take(LogEntry entry)
     {
@@ -48,6 +52,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
         }
 
         LookForSoftware(entry);
+        LookForMods(entry);
         _isReady = _isReady || (entry.Literals.Exists(literal => plan[literal].SaysReady) && ReadyWords.SaidIn(entry));
         if (entry.Origin is LogOrigin.Daemon)
         {
@@ -87,6 +92,15 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
                 _software.Look(entry, plan[literal].Clues);
                 _clues[literal] = plan[literal].Clues.Exists(_software.MayStillTell);
             }
+        }
+    }
+
+    private void LookForMods(LogEntry entry)
+    {
+        if (_modLists < MostModLists && entry.Literals.Exists(literal => plan[literal].ListsMods))
+        {
+            _modLists++;
+            _mods.Append(ModList.Rows([entry]));
         }
     }
 
@@ -137,7 +151,13 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
 
     private void Keep(LogEntry entry, MatchMemory.Known known, int i)
     {
-        var hit = FindingBuilder.WithCulprit(catalogue, known.Matches[i].In(entry), () => entry.Text);
+        var found = known.Matches[i].In(entry);
+        if (FindingBuilder.IsExcepted(found))
+        {
+            return;
+        }
+
+        var hit = FindingBuilder.WithCulprit(catalogue, found, () => $"{entry.Text}\n{_mods}");
         var group = Keeper.Add(hit);
         if (known.IsExact || hit.Rule.Text.Subject is null || !hit.Values.Values.Any(value => value.AsSpan().ContainsAnyInRange('0', '9')))
         {
@@ -155,7 +175,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
             }
         }
 
-        foreach (var hit in RuleMatcher.Specific(_hits, hit => hit.Rule))
+        foreach (var hit in RuleMatcher.Specific(_hits, hit => hit.Rule).Where(hit => !FindingBuilder.IsExcepted(hit)))
         {
             Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, () => string.Join('\n', _report.Select(entry => entry.Text))));
         }

@@ -6,6 +6,9 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
 {
     private const int MostLines = 50;
+
+    /// <summary>Rules of this rank and above say only that something went wrong.</summary>
+    private const int Fallback = 5;
     private const int MostEvidence = 8;
 
     /// <summary>Findings in the order of their first line.</summary>
@@ -14,7 +17,7 @@ internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
         var drafts = new List<Draft>();
         foreach (var hit in hits.OrderBy(hit => hit.Line))
         {
-            var subject = hit.Rule.Text.Subject is { } template ? Template.Fill(template, hit.Values) : null;
+            var subject = hit.Rule.Text.Subject is { } template && Template.Fill(template, hit.Values) is { Length: > 0 } filled ? filled : null;
             var same = drafts.Find(draft => draft.Code == hit.Rule.Text.Code && Same(draft.Subject, subject));
             if (same is null)
             {
@@ -26,7 +29,8 @@ internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
             }
         }
 
-        return [.. drafts.Where(IsEnough)];
+        var enough = drafts.Where(IsEnough).ToList();
+        return [.. enough.Where(draft => !IsTold(draft, enough))];
     }
 
     /// <summary>A draft in full.</summary>
@@ -44,7 +48,7 @@ internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
             Subject = draft.Subject,
             Detail = draft.Detail(),
             Evidence = Evidence(draft),
-            Blame = rule.Blame is { } blame && Template.Fill(blame.Name, values) is { Length: > 0 } name ? new Blame(blame.Kind, name, blame.Confidence) : null,
+            Blame = BlameOf(rule, values),
             Title = Template.Say(rule.Title, values),
             Cause = Template.Say(rule.Cause, values),
             Action = Template.Say(rule.Action, values),
@@ -53,6 +57,20 @@ internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
             Links = rule.Links,
         };
     }
+
+    /// <summary>What the rule blames, where the log names it. The game itself is nobody to blame.</summary>
+    private static Blame? BlameOf(RuleText rule, Dictionary<string, string> values) =>
+        rule.Blame is { } blame && Template.Fill(blame.Name, values) is { Length: > 0 } name && !(blame.Kind is "mod" or "plugin" && CulpritFinder.IsPlatform(name))
+            ? new Blame(blame.Kind, name, blame.Confidence)
+            : null;
+
+    /// <summary>Whether a finding that says little ("it crashed") is told better by another that explains it.</summary>
+    private static bool IsTold(Draft draft, List<Draft> all) =>
+        draft.Rule.Text.Rank >= Fallback && all.Exists(other => other.Rule.Text.Rank < draft.Rule.Text.Rank && other.Rule.Explains(draft.Code, Same(other.Subject, draft.Subject)));
+
+    /// <summary>Whether what was captured makes the match none.</summary>
+    public static bool IsExcepted(Hit hit) =>
+        hit.Rule.Text.Except.Any(pair => hit.Values.TryGetValue(pair.Key, out var value) && pair.Value.Contains(value, StringComparer.OrdinalIgnoreCase));
 
     private static bool Same(string? one, string? other) => one is null || other is null || string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -42,17 +42,13 @@ internal sealed partial class UnknownMiner
             _shapes[shape.ToString()] = group;
         }
 
-        group.Count++;
-        if (group.Lines.Count < MostLines)
-        {
-            group.Lines.Add(entry.FirstLine);
-        }
+        group.Add(entry);
     }
 
     /// <summary>The groups, the largest first.</summary>
     public IReadOnlyList<UnknownProblem> Problems() =>
         [.. _groups.Values.Where(group => group.Template.Length > 0).OrderByDescending(group => group.Count).ThenBy(group => group.Lines[0]).Take(MostProblems)
-            .Select(group => new UnknownProblem(group.Template, group.Count, group.Lines, [group.First]))];
+            .Select(group => group.Tell())];
 
     private ReadOnlySpan<char> ShapeOf(LogEntry entry)
     {
@@ -97,17 +93,6 @@ internal sealed partial class UnknownMiner
         return Numbers().Replace(text, "#").Trim();
     }
 
-    private sealed class Group(string template, EvidenceLine first)
-    {
-        public string Template => template;
-
-        public EvidenceLine First => first;
-
-        public int Count { get; set; }
-
-        public List<int> Lines { get; } = [];
-    }
-
     [GeneratedRegex(@"^(?:[a-z]\w*\.)+[\w$]*(?:Exception|Error|Throwable)\b", Linear)]
     private static partial Regex Thrown();
 
@@ -122,4 +107,32 @@ internal sealed partial class UnknownMiner
 
     [GeneratedRegex(@"-?\d+(?:\.\d+)*", Linear)]
     private static partial Regex Numbers();
+
+    /// <summary>The entries of one shape.</summary>
+    private sealed class Group(string template, EvidenceLine evidence)
+    {
+        private double? _first;
+        private double? _last;
+
+        public string Template => template;
+
+        public int Count { get; private set; }
+
+        public List<int> Lines { get; } = [];
+
+        public void Add(LogEntry entry)
+        {
+            Count++;
+            _first ??= entry.Time;
+            _last = entry.Time ?? _last;
+            if (Lines.Count < MostLines)
+            {
+                Lines.Add(entry.FirstLine);
+            }
+        }
+
+        public UnknownProblem Tell() => new(template, Count, Lines, [evidence], TimeOfDay(_first), TimeOfDay(_last));
+
+        private static TimeSpan? TimeOfDay(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known % 86_400) : null;
+    }
 }
