@@ -17,14 +17,14 @@ internal static partial class HeadGrammar
     {
         if (line.Length < 6 || !(line[0] == '[' || char.IsAsciiDigit(line[0]) || char.IsAsciiLetterUpper(line[0])))
         {
-            return null;
+            return GameHeads.Read(line);
         }
 
         var match = Long().Match(line);
         match = match.Success ? match : Short().Match(line);
         match = match.Success ? match : Plain().Match(line);
         match = match.Success ? match : Launcher().Match(line);
-        return match.Success ? From(match) : null;
+        return match.Success ? From(match) : GameHeads.Read(line);
     }
 
     public static LogLevel Level(string word) => word.ToUpperInvariant() switch

@@ -8,7 +8,7 @@ internal static class ReadyWords
     private static readonly string[] Ready =
     [
         ")! For help, type ", "Listening on ", "Server started.", "Server startup complete", "gameserver Steam ID", "Connection to Steam servers successful",
-        "Game server connected", "Hosting game at IP ADDR", "Server is listening on port", "Full Startup:", "Server is ready",
+        "Game server connected", "Hosting game at IP ADDR", "Server is listening on port", "Full Startup:", "Server is ready", .. GameClues.Ready,
     ];
 
     /// <summary>Whether one of them was said and the server did not end after it.</summary>
