@@ -21,7 +21,7 @@ internal static partial class GameHeads
 
         var match = line[0] switch
         {
-            '[' => First(line, Unreal(), BepInEx(), Fx(), Oxide(), Enshrouded(), PythonBox(), ServerApi(), Zomboid(), Boxed()),
+            '[' => First(line, Unreal(), BepInEx(), Fx(), Oxide(), Enshrouded(), PythonBox(), ServerApi(), Zomboid(), BotChat(), Boxed()),
             'L' => First(line, Source(), Zomboid(), Unreal()),
             'E' or 'W' or 'C' or 'D' or 'I' or 'T' => First(line, Zomboid(), PythonPlain(), Enfusion()),
             '{' => First(line, Mongo()),
@@ -29,7 +29,7 @@ internal static partial class GameHeads
             '(' => First(line, RustTime()),
             ' ' => First(line, Seconds(), Clock(), Enfusion()),
             >= '0' and <= '9' => First(line, Redis(), MariaDb(), Postgres(), PythonDashed(), SevenDays(), DayFirst(), ArkChat(), Dated(), Serilog(), OxideFile(), Clock(), Seconds()),
-            >= 'A' and <= 'Z' => First(line, ChatCall(), Enfusion()),
+            >= 'A' and <= 'Z' => First(line, ChatCall(), BotChat(), Enfusion()),
             _ => null,
         };
         return match is null ? null : From(match);
@@ -57,7 +57,7 @@ internal static partial class GameHeads
     }
 
     private static LogLevel Level(Match match) => match.Groups["level"] is not { Success: true } level
-        ? match.Groups["info"].Success ? LogLevel.Info : LogLevel.None
+        ? match.Groups["info"].Success ? LogLevel.Info : match.Groups["loud"].Success ? LogLevel.Error : LogLevel.None
         : level.Value.ToUpperInvariant() switch
         {
             "E" or "ERR" or "EXC" or "EROR" => LogLevel.Error,
@@ -74,7 +74,7 @@ internal static partial class GameHeads
     private static int Number(Match match, string name) => int.TryParse(match.Groups[name].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // [2024.01.01-00.00.00:000][  0]LogNet: Warning: …   LogInit: Display: …
-    [GeneratedRegex(@"^(?:" + UnrealTime + @"|" + UnrealTime + @"?(?<info>(?<logger>Log[A-Z]\w{0,60}|CrashReportCoreLog)): (?:(?<level>Fatal|Error|Warning|Display|Log|Verbose|VeryVerbose): )?)(?<text>.*)$", Linear)]
+    [GeneratedRegex(@"^(?:" + UnrealTime + @"?(?<info>(?<logger>Log[A-Z]\w{0,60}|CrashReportCoreLog)): (?:(?<level>Fatal|Error|Warning|Display|Log|Verbose|VeryVerbose): )?|" + UnrealTime + @")(?<text>.*)$", Linear)]
     private static partial Regex Unreal();
 
     // [Error  :   BepInEx] …
@@ -122,7 +122,7 @@ internal static partial class GameHeads
     private static partial Regex Boxed();
 
     // L 01/01/2024 - 00:00:00: …
-    [GeneratedRegex(@"^L \d\d/\d\d/\d{4} - " + Time + @": (?:(?<chat>""[^""]*<[^""]*>"" (?:say|say_team) )?)(?<text>.*)$", Linear)]
+    [GeneratedRegex(@"^L \d\d/\d\d/\d{4} - " + Time + @": (?:(?<chat>""[^""]*<[^""]*>"" (?:say|say_team) )?)(?<text>(?<loud>\[SM\] (?:Exception reported|Blaming|Unable to|Failed to|Plugin encountered))?.*)$", Linear)]
     private static partial Regex Source();
 
     // "name<2><[U:1:1]><CT>" say "…"
@@ -185,7 +185,11 @@ internal static partial class GameHeads
     [GeneratedRegex(@"^(?<chat>Chat ?\()(?<text>.*)$", Linear)]
     private static partial Regex ChatCall();
 
+    // [general] name#1234: …
+    [GeneratedRegex(@"^(?:\[[^\]]{1,40}\] )?(?<chat>[\w. -]{2,32}#\d{4}: )(?<text>.*)$", Linear)]
+    private static partial Regex BotChat();
+
     /// <summary>A player's words behind a head.</summary>
-    [GeneratedRegex(@"^(?:""[^""]*<\d+>[^""]*"" say|Chat ?\(|Got message:ChatMessage|\[(?:CHAT|TEAM CHAT|Better ?Chat|Global ?Chat|World|Area|Group)\] |<[^>]{1,60}> )", Linear)]
+    [GeneratedRegex(@"^(?:""[^""]*<\d+>[^""]*"" say|Chat ?\(|(?:\[[\d-]{8} [\d:.]{8,12}\]\[\w+\] )?Got message:ChatMessage|(?:\d\d/\d\d/\d{4} [\d:]+: )?Console: <color|\[(?:CHAT|TEAM CHAT|Better ?Chat|Global ?Chat|World|Area|Group)\] |<[^>]{1,60}> )", Linear)]
     private static partial Regex Said();
 }
