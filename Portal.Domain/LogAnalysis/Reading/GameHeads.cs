@@ -21,9 +21,10 @@ internal static partial class GameHeads
 
         var match = line[0] switch
         {
-            '[' => First(line, Unreal(), BepInEx(), Fx(), Oxide(), Enshrouded(), PythonBox(), ServerApi(), Zomboid(), BotChat(), Boxed()),
+            '[' => First(line, Talk(), Unreal(), BepInEx(), Fx(), Oxide(), Enshrouded(), PythonBox(), ServerApi(), Zomboid(), BotChat(), Boxed()),
             'L' => First(line, Source(), Zomboid(), Unreal()),
-            'E' or 'W' or 'C' or 'D' or 'I' or 'T' => First(line, Zomboid(), PythonPlain(), Enfusion()),
+            'E' or 'W' or 'C' or 'D' or 'I' or 'T' => First(line, Zomboid(), PythonPlain(), ChatCall(), BotChat(), Enfusion()),
+            '<' => First(line, Talk()),
             '{' => First(line, Mongo()),
             '"' => First(line, Quoted()),
             '(' => First(line, RustTime()),
@@ -129,8 +130,8 @@ internal static partial class GameHeads
     [GeneratedRegex(@"^(?<chat>""[^""]*<\d+>[^""]*"" (?:say|say_team) )(?<text>.*)$", Linear)]
     private static partial Regex Quoted();
 
-    // BACKEND   (E): …   12:00:00.000   ENGINE    (E): …   (also with spaces before it)
-    [GeneratedRegex(@"^ *(?<logger>[A-Z]{3,12}) +\((?<level>[EWF])\): (?<text>.*)$", Linear)]
+    // BACKEND   (E): …   INIT         : …   (also with spaces before it)
+    [GeneratedRegex(@"^ *(?<logger>[A-Z]{3,12})(?: +\((?<level>[EWF])\)|  +): (?<text>.*)$", Linear)]
     private static partial Regex Enfusion();
 
     // 12:00:00.000 …    1:02:03 …   12:00:00.000   ENGINE    (E): …   12:00:00 | Chat("name"(id=…)): …
@@ -184,6 +185,10 @@ internal static partial class GameHeads
     // Chat (from 'Steam_…', entity id '171', to 'Global'): 'name': …   Chat("name"(id=…)): …
     [GeneratedRegex(@"^(?<chat>Chat ?\()(?<text>.*)$", Linear)]
     private static partial Regex ChatCall();
+
+    // [CHAT] name: …   <name> …
+    [GeneratedRegex(@"^(?<chat>\[(?:CHAT|TEAM CHAT|Better ?Chat)\] |<[^>]{1,60}> )(?<text>.*)$", Linear)]
+    private static partial Regex Talk();
 
     // [general] name#1234: …
     [GeneratedRegex(@"^(?:\[[^\]]{1,40}\] )?(?<chat>[\w. -]{2,32}#\d{4}: )(?<text>.*)$", Linear)]
