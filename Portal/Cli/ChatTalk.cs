@@ -15,6 +15,7 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
     private readonly ConversationReader _reader = services.GetRequiredService<ConversationReader>();
     private readonly Proposals _proposals = services.GetRequiredService<Proposals>();
     private int _reportsDue;
+    private bool _hasDecided;
 
     /// <summary>Says the text and prints what comes; the problem when it was not taken.</summary>
     public async Task<PanelProblem?> SayAsync(Guid? conversationId, string text, ChosenServer? server, CancellationToken cancellationToken)
@@ -37,6 +38,10 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
         if (approved.Count > 0)
         {
             await FollowReportsAsync(open, approved, cancellationToken);
+        }
+        else if (json && _hasDecided)
+        {
+            await DoneAsync(open.Conversation.Id, answer.Id, cancellationToken); // "done" is the last line, whatever was decided
         }
 
         return null;
@@ -128,6 +133,7 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
             }
 
             var decision = await input.ReadLineAsync(cancellationToken);
+            _hasDecided |= decision is not null;
             switch (decision?.Trim().ToLowerInvariant())
             {
                 case "approve" or "yes" or "y":

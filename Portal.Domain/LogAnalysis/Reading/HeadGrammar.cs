@@ -17,7 +17,7 @@ internal static partial class HeadGrammar
     {
         if (line.Length < 6 || !(line[0] == '[' || char.IsAsciiDigit(line[0]) || char.IsAsciiLetterUpper(line[0])))
         {
-            return null;
+            return GameHeads.Read(line);
         }
 
         if (line.StartsWith("WARNING: coremods are present", StringComparison.Ordinal))
@@ -30,7 +30,7 @@ internal static partial class HeadGrammar
         match = match.Success ? match : Plain().Match(line);
         match = match.Success ? match : Launcher().Match(line);
         match = match.Success ? match : Dashed().Match(line);
-        return match.Success ? From(match) : null;
+        return match.Success ? From(match) : GameHeads.Read(line);
     }
 
     public static LogLevel Level(string word) => word.ToUpperInvariant() switch

@@ -37,7 +37,7 @@ internal sealed class Rule
     public IReadOnlyList<Pattern> Patterns { get; }
 
     /// <summary>Whether what it says of an entry it says of the same entry with other digits too, but for what it captures.</summary>
-    public bool IsDigitBlind => _isDigitBlind ??= Text.IfModBlamed is null && Patterns.All(pattern => pattern.IsDigitBlind);
+    public bool IsDigitBlind => _isDigitBlind ??= Patterns.All(pattern => pattern.IsDigitBlind);
 
     /// <summary>Whether an entry is a place where this rule looks.</summary>
     public bool LooksAt(LogEntry entry) => entry.Origin switch

@@ -177,7 +177,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
 
         foreach (var hit in RuleMatcher.Specific(_hits, hit => hit.Rule).Where(hit => !FindingBuilder.IsExcepted(hit)))
         {
-            Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, () => string.Join('\n', _report.Select(entry => entry.Text))));
+            Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, () => $"{string.Join('\n', _report.Select(entry => entry.Text))}\n{_mods}"));
         }
 
         _hits.Clear();

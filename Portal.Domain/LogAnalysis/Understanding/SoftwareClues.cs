@@ -112,6 +112,8 @@ internal static class SoftwareClues
         Clue("Project Zomboid", 30, 60, "zombie.", @"zombie\.network\.GameServer|^versionNumber=(?<v>\S+)"),
         Clue("SteamCMD", 4, 0, "Steam Console Client", @"Steam Console Client \(c\) Valve"),
 
+        .. GameClues.All,
+
         // Java, wherever it is said.
         Java("java version ", @"starting: java version (?<java>[\w.+-]+) by "),
         Java("Running Java ", @"Running Java \d+ \(.*? (?<java>\d+[\w.+-]*)(?:[;)])"),
