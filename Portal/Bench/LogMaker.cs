@@ -48,19 +48,20 @@ internal sealed class LogMaker(IReadOnlyList<string> problems, int seed = 20_26)
         _ => $"[{Time()}] [Server thread/WARN]: {Name()} moved too quickly! {Number(90)}.{Number(900)},1.0,{Number(90)}.{Number(900)}",
     };
 
-    /// <summary>A sample with the time of now; an exception gets its frames, as it has them in a log.</summary>
+    /// <summary>A sample with the time of now; an exception gets its frames, the same ones each time, as one that comes again has them.</summary>
     private string Problem()
     {
-        var text = problems[_random.Next(problems.Count)].Replace("[10:00:00", $"[{Time()}", StringComparison.Ordinal);
-        return text.Contains("Exception", StringComparison.Ordinal) || text.Contains("Error:", StringComparison.Ordinal) ? text + Frames() : text;
+        var place = _random.Next(problems.Count);
+        var text = problems[place].Replace("[10:00:00", $"[{Time()}", StringComparison.Ordinal);
+        return text.Contains("Exception", StringComparison.Ordinal) || text.Contains("Error:", StringComparison.Ordinal) ? text + Frames(new Random(place)) : text;
     }
 
-    private string Frames()
+    private static string Frames(Random random)
     {
         var frames = new StringBuilder();
-        for (var i = Number(6) + 8; i > 0; i--)
+        for (var i = random.Next(8, 14); i > 0; i--)
         {
-            frames.Append("\n\tat org.example.portal.Part").Append(i).Append(".run(Part").Append(i).Append(".java:").Append(Number(400)).Append(") ~[?:?]");
+            frames.Append("\n\tat org.example.portal.Part").Append(i).Append(".run(Part").Append(i).Append(".java:").Append(random.Next(400)).Append(") ~[?:?]");
         }
 
         return frames.ToString();

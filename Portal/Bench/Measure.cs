@@ -59,8 +59,7 @@ internal static partial class Measure
                 var peak = best?.Peak ?? 0;
                 while (!process.WaitForExit(10))
                 {
-                    process.Refresh();
-                    peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+                    peak = Math.Max(peak, PeakOf(process));
                 }
 
                 best = (Math.Min(best?.Wall ?? double.MaxValue, Stopwatch.GetElapsedTime(began).TotalSeconds), peak);
@@ -72,6 +71,19 @@ internal static partial class Measure
         }
 
         return best;
+    }
+
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0; // it ended in this moment
+        }
     }
 
     private static double Seconds(Match time) =>

@@ -23,8 +23,7 @@ internal static class GramCost
         2024-01-01T00:00:00.000Z 2025-12-31 23:59:59 INFO DEBUG WARNING ERROR 127.0.0.1:25565 minecraft: minecraft/ <player> hello everyone how are you doing today
         """;
 
-    private static readonly HashSet<uint> Fours = Pieces(4);
-    private static readonly HashSet<uint> Threes = Pieces(3);
+    private static readonly HashSet<uint> Known = Pieces();
 
     /// <summary>Where the window of <paramref name="places"/> pieces begins that costs least.</summary>
     /// <param name="paired">Whether each piece is looked for together with the one four bytes after it.</param>
@@ -45,33 +44,6 @@ internal static class GramCost
         return best;
     }
 
-    /// <summary>Whether ordinary logs have none of the pieces of the window that begins at <paramref name="begin"/>.</summary>
-    public static bool IsRare(ReadOnlySpan<byte> literal, int begin, int places)
-    {
-        for (var i = begin; i < begin + places; i++)
-        {
-            if (Fours.Contains(Number(literal.Slice(i, 4))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Where the three bytes stand that cost least.</summary>
-    public static int CheapestThree(ReadOnlySpan<byte> literal)
-    {
-        var (best, least) = (0, double.MaxValue);
-        for (var begin = 0; begin + 3 <= literal.Length; begin++)
-        {
-            var cost = Of(literal.Slice(begin, 3));
-            (best, least) = cost < least ? (begin, cost) : (best, least);
-        }
-
-        return best;
-    }
-
     private static double Of(ReadOnlySpan<byte> piece)
     {
         var cost = 1.0;
@@ -80,11 +52,8 @@ internal static class GramCost
             cost *= Letter(letter);
         }
 
-        return (piece.Length == 4 ? Fours : Threes).Contains(Number(piece)) ? cost + InWords : cost;
+        return Known.Contains(MemoryMarshal.Read<uint>(piece)) ? cost + InWords : cost;
     }
-
-    private static uint Number(ReadOnlySpan<byte> piece) =>
-        piece.Length == 4 ? MemoryMarshal.Read<uint>(piece) : (uint)(piece[0] | (piece[1] << 8) | (piece[2] << 16));
 
     /// <summary>Rough: 1 for what is rare.</summary>
     private static double Letter(byte letter) => (char)letter switch
@@ -98,13 +67,13 @@ internal static class GramCost
         _ => 1,
     };
 
-    private static HashSet<uint> Pieces(int length)
+    private static HashSet<uint> Pieces()
     {
         var text = System.Text.Encoding.UTF8.GetBytes(Ordinary).AsSpan();
         var pieces = new HashSet<uint>(text.Length);
-        for (var i = 0; i + length <= text.Length; i++)
+        for (var i = 0; i + 4 <= text.Length; i++)
         {
-            pieces.Add(Number(text.Slice(i, length)));
+            pieces.Add(MemoryMarshal.Read<uint>(text[i..]));
         }
 
         return pieces;

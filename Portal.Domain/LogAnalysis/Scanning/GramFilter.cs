@@ -7,22 +7,18 @@ namespace Portal.Domain.LogAnalysis.Scanning;
 
 /// <summary>
 /// Looks at every fourth place of a text only. Of each literal the window with the rarest letters is chosen; wherever the literal stands, two
-/// neighbouring pieces of four bytes of that window stand on such places (one piece, where the literal is short). A table says by the hash of
-/// a piece in which buckets it may be a first and in which a second piece; eight places at a time are looked up, and where first and second
+/// neighbouring pieces of four bytes of that window stand on such places. A table says by the hash of a piece in which buckets it may be a first and in which a second piece; eight places at a time are looked up, and where first and second
 /// agree in a bucket the text is compared with the literals themselves.
 /// </summary>
 internal sealed unsafe class GramFilter
 {
-    private const int Shortest = Stride + Piece - 1;
+    public const int Shortest = Stride + (2 * Piece) - 1;
+
     private const int Stride = 4;
     private const int Piece = sizeof(uint);
-    private const int Paired = Shortest + Piece;
-    private const int Buckets = 15;
-    private const int HashBits = 13;
+    private const int Buckets = 16;
+    private const int HashBits = 15;
     private const uint Multiplier = 0x9E3779B1;
-
-    /// <summary>The bucket of literals too short for two pieces: every piece may be their second.</summary>
-    private const uint Alone = 1u << Buckets;
 
     private readonly byte[][] _literals;
     private readonly bool _vectors;
@@ -38,30 +34,21 @@ internal sealed unsafe class GramFilter
     public GramFilter(byte[][] literals, int[] places, bool vectors)
     {
         (_literals, _vectors) = (literals, vectors && Avx2.IsSupported);
-        Array.Fill(_words, Alone << 16);
         var candidates = new List<Candidate> { default };
         for (var i = 0; i < places.Length; i++)
         {
             var literal = literals[places[i]];
-            var paired = literal.Length >= Paired;
-            var window = GramCost.Cheapest(literal, Stride, paired);
+            var window = GramCost.Cheapest(literal, Stride, paired: true);
+            var bucket = 1u << (i % Buckets);
             for (var offset = window; offset < window + Stride; offset++)
             {
-                var bucket = paired ? 1u << (i % Buckets) : Alone;
                 Add(candidates, places[i], offset, bucket);
-                if (paired)
-                {
-                    _words[Hash(Unsafe.ReadUnaligned<uint>(ref literal[offset + Piece]))] |= bucket << 16;
-                }
+                _words[Hash(Unsafe.ReadUnaligned<uint>(ref literal[offset + Piece]))] |= bucket << 16;
             }
         }
 
         _candidates = [.. candidates];
     }
-
-    /// <summary>Whether a literal is long enough, or rare enough, to be found by two pieces or by one.</summary>
-    public static bool Suits(byte[] literal) =>
-        literal.Length >= Paired || (literal.Length >= Shortest && GramCost.IsRare(literal, GramCost.Cheapest(literal, Stride, false), Stride));
 
     public void Scan(ReadOnlySpan<byte> block, List<LiteralHit> hits)
     {
@@ -74,10 +61,10 @@ internal sealed unsafe class GramFilter
                 at = ScanWide(text, block.Length, words, hits);
             }
 
-            for (; at + Piece <= block.Length; at += Stride)
+            for (; at + (2 * Piece) <= block.Length; at += Stride)
             {
                 var first = words[Hash(Unsafe.ReadUnaligned<uint>(text + at))];
-                var second = at + (2 * Piece) <= block.Length ? words[Hash(Unsafe.ReadUnaligned<uint>(text + at + Piece))] : Alone << 16;
+                var second = words[Hash(Unsafe.ReadUnaligned<uint>(text + at + Piece))];
                 if ((first & second >> 16) != 0)
                 {
                     Verify(text, block.Length, at, hits);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Portal.Domain.LogAnalysis.Scanning;
 
 /// <summary>
-/// Finds all occurrences of many literals in bytes: a pass of <see cref="GramFilter"/> for those that it can tell well from ordinary words, and
-/// one of <see cref="NibbleFilter"/> for short ones where there are any.
+/// Finds all occurrences of many literals in bytes: a pass of <see cref="GramFilter"/> for long ones, which it finds by every fourth place, and
+/// one of <see cref="ShortFilter"/> for short ones where there are any.
 /// </summary>
 internal sealed class LiteralScanner
 {
@@ -13,7 +13,7 @@ internal sealed class LiteralScanner
 
     private readonly byte[][] _literals;
     private readonly GramFilter? _long;
-    private readonly NibbleFilter? _short;
+    private readonly ShortFilter? _short;
 
     /// <param name="literals">Of <see cref="Shortest"/> bytes and more, without line feeds.</param>
     /// <param name="vectors">False: only plain instructions, which give the same hits. For comparison.</param>
@@ -25,10 +25,10 @@ internal sealed class LiteralScanner
             throw new ArgumentException("A literal has three bytes or more, and no line feed.", nameof(literals));
         }
 
-        var wide = Places(GramFilter.Suits);
-        var narrow = Places(literal => !GramFilter.Suits(literal));
+        var wide = Places(literal => literal.Length >= GramFilter.Shortest);
+        var narrow = Places(literal => literal.Length < GramFilter.Shortest);
         _long = wide.Length > 0 ? new GramFilter(_literals, wide, vectors) : null;
-        _short = narrow.Length > 0 ? new NibbleFilter(_literals, narrow, vectors) : null;
+        _short = narrow.Length > 0 ? new ShortFilter(_literals, narrow, vectors) : null;
     }
 
     /// <summary>Adds all hits in the order of the text; those of one place in any order.</summary>
