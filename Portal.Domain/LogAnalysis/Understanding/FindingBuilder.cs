@@ -86,6 +86,13 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
         }
 
         var report = hit.Entry.Report == 0 ? hit.Entry.Text : string.Join('\n', entries.Where(entry => entry.Report == hit.Entry.Report).Select(entry => entry.Text));
+        if (CulpritFinder.IsBukkit(report))
+        {
+            return hit.Rule.Text.IfPluginBlamed is { } byPlugin && catalogue.Find(byPlugin) is { } instead && CulpritFinder.Plugin(hit.Entry.Text) is { } plugin
+                ? hit with { Rule = instead, Values = new(hit.Values, StringComparer.Ordinal) { ["plugin"] = plugin } }
+                : hit;
+        }
+
         return CulpritFinder.Mod(hit.Entry.Text, $"{report}\n{mods.Value}") is { } mod
             ? hit with { Rule = other, Values = new(hit.Values, StringComparer.Ordinal) { ["mod"] = mod } }
             : hit;
