@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Domain.LogAnalysis;
 
 /// <summary>How logs are analysed.</summary>
-public sealed class LogOptions
+public sealed class LogOptions : IValidatableObject
 {
     public const string Section = "Logs";
 
@@ -18,6 +18,12 @@ public sealed class LogOptions
 
     /// <summary>A folder with more catalogue files; they add to and override the built-in ones. Empty = none.</summary>
     public string? CatalogDirectory { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        string.IsNullOrWhiteSpace(CatalogDirectory) || Directory.Exists(CatalogDirectory)
+            ? []
+            : [new ValidationResult($"there is no folder '{CatalogDirectory}'", [nameof(CatalogDirectory)])];
 }
 
 [OptionsValidator]

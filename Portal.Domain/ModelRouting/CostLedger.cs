@@ -28,7 +28,7 @@ public sealed class CostLedger(IPortalDbFactory databases, IOptionsMonitor<Model
 
         var call = new ModelCall
         {
-            OwnerId = ownerId, ConversationId = conversationId, Tier = Word(tier), Model = model.Model!, TokensIn = promptTokens, TokensOut = AnswerTokens,
+            OwnerId = ownerId, ConversationId = conversationId, Tier = Word(tier), Model = model.Model, TokensIn = promptTokens, TokensOut = AnswerTokens,
             Estimated = true, Cost = cost, State = "running", CreatedAt = clock.GetUtcNow(),
         };
         db.ModelCalls.Add(call);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.ModelRouting;
 
@@ -7,11 +8,12 @@ namespace Portal.Domain.ModelRouting;
 public sealed class ModelTierOptions
 {
     /// <summary>An OpenAI-compatible base address that ends in <c>/v1</c>, e.g. <c>http://localhost:11434/v1</c>.</summary>
-    [Url]
+    [WebAddress]
     public string? Endpoint { get; set; }
 
-    /// <summary>The model's name at that server.</summary>
-    public string? Model { get; set; }
+    /// <summary>The model's name at that server; one that serves a single model takes any.</summary>
+    [Required]
+    public string Model { get; set; } = "default";
 
     /// <summary>Sent as a bearer token; local servers need none.</summary>
     public string? ApiKey { get; set; }
@@ -37,7 +39,7 @@ public sealed class ModelTierOptions
     public int TotalSeconds { get; set; } = 120;
 
     /// <summary>Whether this tier can be asked.</summary>
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint) && !string.IsNullOrWhiteSpace(Model);
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
 }
 
 /// <summary>The tiers and what may be spent.</summary>

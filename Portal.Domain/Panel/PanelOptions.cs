@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Panel;
 
@@ -18,14 +19,14 @@ public sealed class PanelOptions
     public PanelKind Kind { get; set; } = PanelKind.Pterodactyl;
 
     /// <summary>Scheme, host and perhaps a path, e.g. <c>https://panel.example.net</c>. Empty = no panel (in Development: the demo panel).</summary>
-    [Url]
+    [WebAddress]
     public string? BaseUrl { get; set; }
 
     /// <summary>A root administrator's client key. With it people without a key of their own are found by their e-mail address.</summary>
     public string? AdminKey { get; set; }
 
     /// <summary>The origin sent to nodes, where the nodes know the panel by another address than <see cref="BaseUrl"/>.</summary>
-    [Url]
+    [WebAddress]
     public string? Origin { get; set; }
 
     /// <summary>Node hosts that may have a private address, as <c>host:port</c>, separated by commas.</summary>

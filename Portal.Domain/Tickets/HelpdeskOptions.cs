@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Tickets;
 
@@ -21,7 +22,7 @@ public sealed class HelpdeskOptions : IValidatableObject
     public HelpdeskKind Kind { get; set; } = HelpdeskKind.BuiltIn;
 
     /// <summary>Where it is, e.g. <c>https://desk.example.net/api</c>.</summary>
-    [Url]
+    [WebAddress]
     public string? BaseUrl { get; set; }
 
     /// <summary>Sent as a bearer token.</summary>

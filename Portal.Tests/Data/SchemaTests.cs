@@ -8,19 +8,22 @@ namespace Portal.Tests.Data;
 
 public sealed class SchemaTests
 {
+    /// <summary>Each view and the columns it has beside <c>id, owner_id, state, created_at</c>.</summary>
+    internal static readonly (string View, string Columns)[] Views =
+    [
+        ("message", "conversation_id, role, text"), ("action", "conversation_id, server_id, verb, outcome, expires_at"),
+        ("ticket", "conversation_id, subject, external_id, trigger"), ("outbox", "ticket_id, attempts, next_at"),
+        ("chunk", "document, source, content_hash"), ("job_run", "job, slot, ended_at, error"),
+        ("usage", "conversation_id, tier, model, tokens_in, tokens_out, estimated, cost"), ("audit", "action, detail, hash"),
+        ("memory", "kind, text"), ("session", "ended_at"),
+    ];
+
     [Fact]
     public async Task Views_for_outside_checks_have_their_columns()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var db = await database.OpenForSystemAsync();
-        foreach (var (view, columns) in new[]
-        {
-            ("message", "conversation_id, role, text"), ("action", "conversation_id, server_id, verb, outcome, expires_at"),
-            ("ticket", "conversation_id, subject, external_id, trigger"), ("outbox", "ticket_id, attempts, next_at"),
-            ("chunk", "document, source, content_hash"), ("job_run", "job, slot, ended_at, error"),
-            ("usage", "conversation_id, tier, model, tokens_in, tokens_out, estimated, cost"), ("audit", "action, detail, hash"),
-            ("memory", "kind, text"), ("session", "ended_at"),
-        })
+        foreach (var (view, columns) in Views)
         {
             var sql = $"SELECT count(*) AS Value FROM (SELECT id, owner_id, state, created_at, {columns} FROM chk_{view})";
             (await db.Database.SqlQueryRaw<int>(sql).SingleAsync(TestContext.Current.CancellationToken)).Should().Be(0, view);

@@ -19,7 +19,10 @@ public sealed class CrashTests(Chromium chromium)
         });
         model.Then(context => ScriptedModelServer.StreamAsync(
             context, [$"data: {ScriptedModelServer.Delta("The whole answer.")}\n\n", $"data: {ScriptedModelServer.Finish("stop")}\n\n", "data: [DONE]\n\n"]));
-        var settings = new Dictionary<string, string?> { ["Models__Fast__Endpoint"] = model.Endpoint, ["Models__Fast__Model"] = "scripted" };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Models__Fast__Endpoint"] = model.Endpoint, ["Models__Fast__Model"] = "scripted", ["Models__Fast__FirstTokenSeconds"] = "120",
+        };
         await using var device = await chromium.NewDeviceAsync();
         await using var first = await PortalProcess.ServeAsync(settings);
         var page = await device.SignInAsync(await AddressAsync(first), "olivia@demo.example");
@@ -48,7 +51,8 @@ public sealed class CrashTests(Chromium chromium)
     public async Task After_a_restart_talk_memory_ticket_and_the_open_card_are_there_and_the_card_still_works()
     {
         await using var device = await chromium.NewDeviceAsync();
-        await using var first = await PortalProcess.ServeAsync([]);
+        var settings = new Dictionary<string, string?> { ["Confirmation__ExpirySeconds"] = "900" };
+        await using var first = await PortalProcess.ServeAsync(settings);
         var page = await device.SignInAsync(await AddressAsync(first), "olivia@demo.example");
         await page.WaitForURLAsync("**/chat");
         await page.SayAsync("I want a refund");
@@ -59,7 +63,7 @@ public sealed class CrashTests(Chromium chromium)
         (await first.StopAsync()).Should().Be(0);
         await page.CloseAsync();
 
-        await using var second = await PortalProcess.ServeAsync([], first.DataDirectory);
+        await using var second = await PortalProcess.ServeAsync(settings, first.DataDirectory);
         var address = await AddressAsync(second);
         page = await device.NewPageAsync();
         await page.GotoAsync(new Uri(address, "/memory").ToString());

@@ -98,7 +98,7 @@ public sealed class OwnerJourneyTests(Chromium chromium)
         await Expect(admin.GetByTestId("metric-queries-today")).ToHaveTextAsync("2");
         await owner.SayAsync("How are my servers?");
         await owner.AnswerAsync(3);
-        await Expect(admin.GetByTestId("metric-queries-today")).ToHaveTextAsync("3", new() { Timeout = 30_000 });
+        await Expect(admin.GetByTestId("metric-queries-today")).ToHaveTextAsync("3");
         await admin.PictureAsync("analytics");
         await admin.GotoAsync(new Uri(Local(address), "/admin/jobs").ToString());
         await Expect(admin.GetByTestId("job-row").First).ToBeVisibleAsync();

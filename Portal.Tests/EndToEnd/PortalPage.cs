@@ -34,7 +34,7 @@ public static class PortalPage
         public async Task<ILocator> AnswerAsync(int number = 1)
         {
             var answer = page.Locator("[data-testid=message][data-role=assistant]").Nth(number - 1);
-            await Assertions.Expect(answer).ToHaveAttributeAsync("data-state", "complete", new() { Timeout = 60_000 });
+            await Assertions.Expect(answer).ToHaveAttributeAsync("data-state", "complete", new() { Timeout = 120_000 });
             return answer;
         }
 

@@ -55,7 +55,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task<string> LineAsync(string text)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromSeconds(120));
         await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
         {
             if (line.Contains(text, StringComparison.Ordinal))

@@ -15,6 +15,7 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
     private readonly ConversationReader _reader = services.GetRequiredService<ConversationReader>();
     private readonly Proposals _proposals = services.GetRequiredService<Proposals>();
     private int _reportsDue;
+    private bool _hasDecided;
 
     /// <summary>Says the text and prints what comes; the problem when it was not taken.</summary>
     public async Task<PanelProblem?> SayAsync(Guid? conversationId, string text, ChosenServer? server, CancellationToken cancellationToken)
@@ -37,6 +38,10 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
         if (approved.Count > 0)
         {
             await FollowReportsAsync(open, approved, cancellationToken);
+        }
+        else if (json && _hasDecided)
+        {
+            await DoneAsync(open.Conversation.Id, answer.Id, cancellationToken); // "done" is the last line, whatever was decided
         }
 
         return null;
@@ -123,11 +128,12 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
         {
             if (!json)
             {
-                await output.WriteAsync($"\n{proposal.Action} {proposal.Server}: approve or decline? ");
+                await output.WriteAsync($"\n{await PreviewAsync(proposal.Id, cancellationToken)}{proposal.Action} {proposal.Server}: approve or decline? ");
                 await output.FlushAsync(cancellationToken);
             }
 
             var decision = await input.ReadLineAsync(cancellationToken);
+            _hasDecided |= decision is not null;
             switch (decision?.Trim().ToLowerInvariant())
             {
                 case "approve" or "yes" or "y":
@@ -143,6 +149,23 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
         }
 
         return approved;
+    }
+
+    // The exact change, as the card in the page shows it.
+    private async Task<string> PreviewAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await _proposals.FindAsync(caller, id, cancellationToken) is not { } card)
+        {
+            return "";
+        }
+
+        var preview = ActionPreview.Of(card);
+        IEnumerable<string> lines =
+        [
+            .. preview.Lines.Select(change => $"{change.What}: {(change.Before is { } before ? $"{before} -> " : "")}{change.After}"), .. preview.Diff,
+            .. preview.Backup is { } copy ? [$"copy kept: {copy}"] : Array.Empty<string>(), card.Consequence,
+        ];
+        return string.Concat(lines.Select(line => $"  {line}\n"));
     }
 
     private async Task ApproveAsync(Guid conversation, TurnEvent.Proposal proposal, List<Guid> approved, CancellationToken cancellationToken)

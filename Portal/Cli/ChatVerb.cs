@@ -59,6 +59,11 @@ internal static class ChatVerb
             return await JsonOutput.FailAsync(output, errors, json, new PanelProblem(PanelProblemKind.NotFound, $"There is no person '{read["--user"]}'."));
         }
 
+        if (caller.Role != Role.Owner)
+        {
+            return await JsonOutput.FailAsync(output, errors, json, new PanelProblem(PanelProblemKind.NoPermission, "Only owners talk with the assistant."));
+        }
+
         try
         {
             var server = await ServerAsync(services, caller, read["--server"], cancellationToken);

@@ -6,12 +6,21 @@ namespace Portal.Cli;
 /// <summary>Serves the portal until it is stopped.</summary>
 internal static partial class ServeVerb
 {
+    private static readonly string[] HostOptions =
+        ["urls", "environment", "contentRoot", "applicationName", "webroot", "http_ports", "https_ports", "AllowedHosts"];
+
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         if (args is ["--help" or "-h", ..])
         {
             await output.WriteLineAsync("Portal [serve] [--urls URL] [--Section:Option value]\n\nServes the portal until it is stopped; http://localhost:5080 by default.");
             return 0;
+        }
+
+        if (args.FirstOrDefault(IsUnknown) is { } unknown)
+        {
+            await errors.WriteLineAsync($"There is no option '{unknown}'. 'Portal serve --help' says more.");
+            return 2;
         }
 
         var builder = WebApplication.CreateBuilder(args);
@@ -33,6 +42,11 @@ internal static partial class ServeVerb
         await HostStop.WaitAsync(app, cancellationToken);
         return 0;
     }
+
+    // Options of the portal have a section; the host's own have none. What is set with '=' is left to the configuration.
+    private static bool IsUnknown(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) && argument.AsSpan().IndexOfAny(':', '=') < 0
+        && !HostOptions.Contains(argument[2..], StringComparer.OrdinalIgnoreCase);
 
     private static async Task GreetAsync(WebApplication app, TextWriter output)
     {

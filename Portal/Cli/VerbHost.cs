@@ -1,3 +1,4 @@
+using Portal.Demo;
 using Portal.Hosting;
 
 namespace Portal.Cli;
@@ -31,6 +32,7 @@ internal sealed class VerbHost : IAsyncDisposable
         builder.AddVerbLogging();
         builder.AddPortalCore();
         var verb = new VerbHost(builder.Build());
+        verb.Services.GetService<DemoPanelHost>()?.MayJoin = true;
         try
         {
             await PortalStart.PrepareAsync(verb.Services, cancellationToken);

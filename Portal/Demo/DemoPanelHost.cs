@@ -7,7 +7,8 @@ using Portal.Integrations.Panel;
 namespace Portal.Demo;
 
 /// <summary>Runs the demo panel inside the portal, says where it is, and links the demo's people to their accounts there.</summary>
-internal sealed class DemoPanelHost(IServiceScopeFactory scopes, TimeProvider clock) : IHostedService, IPanelAddress, IAsyncDisposable
+internal sealed class DemoPanelHost(IServiceScopeFactory scopes, DemoPanelNote note, TimeProvider clock, DemoPanelOptions? options = null)
+    : IHostedService, IPanelAddress, IAsyncDisposable
 {
     private DemoPanel? _panel;
 
@@ -18,14 +19,35 @@ internal sealed class DemoPanelHost(IServiceScopeFactory scopes, TimeProvider cl
     /// <summary>The panel while it runs, for faults and counts in tests.</summary>
     public DemoPanel? Panel => _panel;
 
+    /// <summary>Set by a verb: it uses the panel of the portal that runs beside it, if one does.</summary>
+    public bool MayJoin { get; set; }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _panel = await DemoPanel.StartAsync(new DemoPanelOptions(), clock, cancellationToken);
+        if (MayJoin && await note.FindAsync(cancellationToken) is { } running)
+        {
+            BaseUrl = running;
+            return;
+        }
+
+        _panel = await DemoPanel.StartAsync(options ?? new DemoPanelOptions(), clock, cancellationToken);
         BaseUrl = new Uri(_panel.Url.ToString().TrimEnd('/'));
         await LinkAsync(_panel, cancellationToken);
+        if (!MayJoin)
+        {
+            await note.WriteAsync(BaseUrl, cancellationToken);
+        }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_panel is not null && !MayJoin)
+        {
+            note.Remove();
+        }
+
+        await DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

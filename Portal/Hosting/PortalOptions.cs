@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Safety;
 
 namespace Portal.Hosting;
 
@@ -13,7 +14,7 @@ public sealed class PortalOptions
     public string DataDirectory { get; set; } = ".data";
 
     /// <summary>How people reach the portal, for links in tickets and the secure cookie; e.g. <c>https://help.example.net</c>.</summary>
-    [Url]
+    [WebAddress]
     public string? PublicUrl { get; set; }
 
     /// <summary>Demo panel, demo people, demo knowledge. Unset = on in Development when no panel is configured. Refused in Production.</summary>

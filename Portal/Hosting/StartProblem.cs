@@ -30,8 +30,14 @@ internal sealed partial record StartProblem(int ExitCode, string Line)
     private static string Describe(OptionsValidationException problem)
     {
         var section = problem.OptionsType.GetField("Section")?.GetValue(null) as string ?? problem.OptionsType.Name;
-        return $"Configuration: {section}:{OneLine(problem.Failures.First())}";
+        return $"Configuration: {section}:{Whole(OneLine(problem.Failures.First()))}";
     }
+
+    // A failure inside a nested section begins with the last name only; its text says the whole path.
+    private static string Whole(string failure) =>
+        Nested().Match(failure) is { Success: true } match
+            ? $"{match.Groups["path"].Value.Replace('.', ':')}{match.Groups["name"].Value}{failure[failure.IndexOf(':', StringComparison.Ordinal)..]}"
+            : failure;
 
     private static string Binding(Exception problem) =>
         Conversion().Match(problem.Message) is { Success: true } match
@@ -42,6 +48,9 @@ internal sealed partial record StartProblem(int ExitCode, string Line)
 
     [GeneratedRegex(@"value '(?<value>[^']*)' at '(?<key>[^']+)'", RegexOptions.NonBacktracking)]
     private static partial Regex Conversion();
+
+    [GeneratedRegex(@"^\w+: .*?\b\w+Options\.(?<path>(\w+\.)+)(?<name>\w+) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Nested();
 
     [GeneratedRegex(@"\s*[\r\n]+\s*", RegexOptions.NonBacktracking)]
     private static partial Regex Breaks();

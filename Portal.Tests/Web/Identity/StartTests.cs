@@ -13,6 +13,10 @@ public sealed class StartTests
     [InlineData("Portal__DataDirectory", "/proc/nothing", 3, "Portal:DataDirectory")]
     [InlineData("ConnectionStrings__Portal", "garbage", 2, "ConnectionStrings:Portal")]
     [InlineData("ConnectionStrings__Portal", "Data Source=/proc/nothing.db", 3, "database")]
+    [InlineData("Panel__BaseUrl", "ftp://panel.example.net", 2, "Panel:BaseUrl")]
+    [InlineData("Models__Fast__Endpoint", "nonsense", 2, "Models:Fast:Endpoint")]
+    [InlineData("Models__Smart__TotalSeconds", "-1", 2, "Models:Smart:TotalSeconds")]
+    [InlineData("Logs__CatalogDirectory", "/proc/nothing", 2, "Logs:CatalogDirectory")]
     [InlineData("ASPNETCORE_URLS", "here", 2, "ASPNETCORE_URLS")]
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", 2, "Portal:KeyPassphraseFile")]
     public async Task A_bad_setting_ends_the_start_with_one_plain_line(string key, string value, int exitCode, string names)
@@ -21,6 +25,15 @@ public sealed class StartTests
         var (code, lines) = await process.EndAsync();
         code.Should().Be(exitCode);
         lines.Should().ContainSingle().Which.Should().Contain(names);
+    }
+
+    [Fact, Trait("Req", "D33")]
+    public async Task An_option_that_does_not_exist_is_named()
+    {
+        await using var process = await PortalProcess.StartAsync(["--bogus"], []);
+        var (code, lines) = await process.EndAsync();
+        code.Should().Be(2);
+        lines.Should().ContainSingle().Which.Should().Contain("--bogus");
     }
 
     [Fact, Trait("Req", "D33")]

@@ -25,11 +25,16 @@ internal static class KnowledgeIngest
         }
 
         var report = await services.GetRequiredService<IngestionService>().RunAsync(wanted, new Lines(errors), cancellationToken);
+        if (read.Has("--json") && report.Problems is [var first, ..])
+        {
+            return await JsonOutput.FailAsync(output, errors, json: true, new PanelProblem(PanelProblemKind.Failed, first));
+        }
+
         if (read.Has("--json"))
         {
             await JsonOutput.WriteAsync(output, new
             {
-                indexed = report.Indexed, unchanged = report.Unchanged, failed = report.Failed, removed = report.Removed, problems = report.Problems,
+                indexed = report.Indexed, unchanged = report.Unchanged, failed = report.Failed, removed = report.Removed,
             });
         }
         else

@@ -2,7 +2,7 @@ using Portal.Domain.Knowledge;
 
 namespace Portal.Cli.Knowledge;
 
-/// <summary><c>knowledge ingest|search|sources</c>: the knowledge base of the data directory.</summary>
+/// <summary><c>knowledge ingest|search|sources|allowed</c>: the knowledge base of the data directory.</summary>
 internal static class KnowledgeVerb
 {
     private const string Usage = """
@@ -10,17 +10,24 @@ internal static class KnowledgeVerb
         Portal knowledge search "question" [--top 10] [--json]    passages for a question
         Portal knowledge search --queries FILE.jsonl --json       the same for each line's "question"
         Portal knowledge sources [--json]                         what there is and how fresh it is
+        Portal knowledge allowed --robots FILE [--agent NAME] URL… [--json]
+                                                                  what a robots.txt lets the crawler read
         """;
 
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        var read = VerbArguments.Read(args, ["--source", "--top", "--queries"], ["--json"]);
+        var read = VerbArguments.Read(args, ["--source", "--top", "--queries", "--robots", "--agent"], ["--json"]);
         var top = read.Number("--top", 10, 1, 100);
         var problem = read.Problem ?? Problem(read);
         if (read.WantsHelp || problem is not null)
         {
-            await (read.WantsHelp ? output : errors).WriteLineAsync(read.WantsHelp ? Usage : $"{problem}\n{Usage}");
+            await (read.WantsHelp ? output : errors).WriteLineAsync(read.WantsHelp ? Usage : $"{problem} 'Portal knowledge --help' says more.");
             return read.WantsHelp ? 0 : 2;
+        }
+
+        if (read.Rest[0] == "allowed")
+        {
+            return await KnowledgeAllowed.RunAsync(read, output, errors, cancellationToken);
         }
 
         await using var host = await VerbHost.StartAsync(cancellationToken);
@@ -38,6 +45,7 @@ internal static class KnowledgeVerb
         ["ingest", _] when read["--source"] is null => null,
         ["search", _] when read["--queries"] is null => null,
         ["search"] when read["--queries"] is not null => null,
+        ["allowed", ..] => KnowledgeAllowed.Problem(read),
         [] => "What should be done?",
         _ => $"'{string.Join(' ', read.Rest)}' is not understood.",
     };

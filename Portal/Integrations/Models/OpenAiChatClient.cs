@@ -33,7 +33,7 @@ internal sealed class OpenAiChatClient(HttpClient http, ModelTierOptions tier, T
     {
         using var patience = new Patience(clock, cancellationToken);
         patience.Allow(TimeSpan.FromSeconds(tier.FirstTokenSeconds));
-        using var response = await SendAsync(OpenAiWire.Request(tier.Model!, messages, options).ToJsonString(), patience);
+        using var response = await SendAsync(OpenAiWire.Request(tier.Model, messages, options).ToJsonString(), patience);
         await using var stream = await GuardAsync(() => response.Content.ReadAsStreamAsync(patience.Token), patience);
         await using var updates = new AnswerStream().ReadAsync(SseLines.ReadAsync(stream, patience.Token), patience.Token).GetAsyncEnumerator(patience.Token);
         var total = clock.GetUtcNow() + TimeSpan.FromSeconds(tier.TotalSeconds);

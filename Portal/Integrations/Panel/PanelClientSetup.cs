@@ -15,7 +15,7 @@ public static class PanelClientSetup
         {
             if (hasDemoPanel)
             {
-                services.AddSingleton<DemoPanelHost>().AddHostedService(provider => provider.GetRequiredService<DemoPanelHost>());
+                services.AddSingleton<DemoPanelNote>().AddSingleton<DemoPanelHost>().AddHostedService(provider => provider.GetRequiredService<DemoPanelHost>());
                 services.AddSingleton<IPanelAddress>(provider => provider.GetRequiredService<DemoPanelHost>());
             }
             else

@@ -45,11 +45,11 @@ internal sealed partial class PostgresIndexWriter : IKnowledgeIndexWriter
         var language = PostgresLists.Language(list);
         return db.Database.ExecuteSqlRawAsync(
             $$"""
-            INSERT INTO "Knowledge{{list}}" ("Document", "Chunk", "Words") VALUES ({0}, {1}::uuid,
+            INSERT INTO "Knowledge{{list}}" ("Document", "Chunk", "Words") VALUES ({0}, NULLIF({1}, '')::uuid,
                 setweight(to_tsvector('{{language}}', {2}), 'A') || setweight(to_tsvector('{{language}}', {3}), 'B')
                 || setweight(to_tsvector('{{language}}', {4}), 'C') || setweight(to_tsvector('{{language}}', {5}), 'D'))
             """,
-            [document, chunk?.ToString() ?? (object)DBNull.Value, Words(title), Words(headings), Words(names), Words(body)],
+            [document, chunk?.ToString() ?? "", Words(title), Words(headings), Words(names), Words(body)],
             cancellationToken);
     }
 

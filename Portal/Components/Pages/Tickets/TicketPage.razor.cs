@@ -19,7 +19,7 @@ public sealed partial class TicketPage(TicketService tickets, ConversationReader
 
     [Parameter] public Guid Id { get; set; }
 
-    private string Subject => _details!.Ticket.Subject.Replace("AI Assistant Escalation: ", "", StringComparison.Ordinal);
+    private string Subject => TicketTones.Subject(_details!.Ticket);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

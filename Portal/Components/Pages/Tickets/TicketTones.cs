@@ -3,7 +3,7 @@ using Portal.Domain.Tickets;
 
 namespace Portal.Components.Pages.Tickets;
 
-/// <summary>The colour of a ticket's state.</summary>
+/// <summary>How a ticket looks and reads.</summary>
 internal static class TicketTones
 {
     public static Tone Of(TicketState state) => state switch
@@ -13,4 +13,11 @@ internal static class TicketTones
         TicketState.WaitingForCustomer => Tone.Accent,
         _ => Tone.Neutral,
     };
+
+    /// <summary>The subject as people read it: without the marker for helpdesks, beginning with a capital letter.</summary>
+    public static string Subject(Ticket ticket)
+    {
+        var words = ticket.Subject.Replace("AI Assistant Escalation: ", "", StringComparison.Ordinal);
+        return words.Length == 0 ? "Ticket" : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    }
 }

@@ -37,6 +37,4 @@ public sealed partial class TicketsPage(TicketService tickets, CallerAccessor ca
             yield return await tickets.ListAsync(_caller!, _view, Gone);
         }
     }
-
-    private static string Subject(Ticket ticket) => ticket.Subject.Replace("AI Assistant Escalation: ", "", StringComparison.Ordinal);
 }
