@@ -28,6 +28,9 @@ public sealed record LogReport
     /// <summary>Errors that no rule knows.</summary>
     public IReadOnlyList<UnknownProblem> Unknown { get; init; } = [];
 
+    /// <summary>Parts of the log about which a model's reply could not be read, even after one repair (L4).</summary>
+    public int Unreadable { get; init; }
+
     /// <summary>One line for people, see <see cref="LogSynthesis"/>.</summary>
     public required string Summary { get; init; }
 

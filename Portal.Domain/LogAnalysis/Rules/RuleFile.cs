@@ -66,6 +66,9 @@ internal sealed record RuleText
     /// <summary>The rule to take instead when the stack trace names a mod.</summary>
     public string? IfModBlamed { get; set; }
 
+    /// <summary>The rule to take instead when the trace of a Bukkit server names a plugin.</summary>
+    public string? IfPluginBlamed { get; set; }
+
     /// <summary>How many times it must be seen.</summary>
     public int AtLeast { get; set; } = 1;
 

@@ -31,6 +31,12 @@ internal static partial class CulpritFinder
             ?? Frame().Matches(trace).Select(match => Listed(match.Groups["class"].Value, mods)).FirstOrDefault(mod => mod is not null);
     }
 
+    /// <summary>Whether a trace or report is of a server that has plugins and no mods.</summary>
+    public static bool IsBukkit(string whole) =>
+        (whole.Contains("org.bukkit.", StringComparison.Ordinal) || whole.Contains("io.papermc.", StringComparison.Ordinal) || whole.Contains("git-Spigot", StringComparison.Ordinal))
+        && !whole.Contains("net.minecraftforge", StringComparison.Ordinal) && !whole.Contains("net.neoforged", StringComparison.Ordinal)
+        && !whole.Contains("net.fabricmc", StringComparison.Ordinal) && !whole.Contains("fml.common", StringComparison.Ordinal);
+
     /// <summary>The first plugin's jar in the frames, or null.</summary>
     public static string? Plugin(string trace) =>
         PluginTag().Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known);

@@ -157,7 +157,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
             return;
         }
 
-        var hit = FindingBuilder.WithCulprit(catalogue, found, () => $"{entry.Text}\n{_mods}");
+        var hit = FindingBuilder.WithCulprit(catalogue, found, () => entry.Text, _mods.ToString);
         var group = Keeper.Add(hit);
         if (known.IsExact || hit.Rule.Text.Subject is null || !hit.Values.Values.Any(value => value.AsSpan().ContainsAnyInRange('0', '9')))
         {
@@ -177,7 +177,7 @@ internal sealed class EvidenceCollector(Catalogue catalogue, ScanPlan plan) : IE
 
         foreach (var hit in RuleMatcher.Specific(_hits, hit => hit.Rule).Where(hit => !FindingBuilder.IsExcepted(hit)))
         {
-            Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, () => $"{string.Join('\n', _report.Select(entry => entry.Text))}\n{_mods}"));
+            Keeper.Add(FindingBuilder.WithCulprit(catalogue, hit, () => string.Join('\n', _report.Select(entry => entry.Text)), _mods.ToString));
         }
 
         _hits.Clear();

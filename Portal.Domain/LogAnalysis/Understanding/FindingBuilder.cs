@@ -77,16 +77,25 @@ internal sealed class FindingBuilder(KeptLines lines, FixResolver fixes)
     private EvidenceLine[] Evidence(Draft draft) =>
         [.. draft.Hits.Take(4).SelectMany(hit => hit.Evidence).Distinct().Order().Take(MostEvidence).Select(number => new EvidenceLine(number, lines[number - 1]))];
 
-    /// <summary>The hit under the rule that blames a mod, when the trace names one.</summary>
+    /// <summary>The hit under the rule that blames a mod or plugin, when the trace names one.</summary>
     /// <param name="whole">The text of the whole report, or of the entry where there is none.</param>
-    public static Hit WithCulprit(Catalogue catalogue, Hit hit, Func<string> whole)
+    /// <param name="mods">The mods that the log has listed so far.</param>
+    public static Hit WithCulprit(Catalogue catalogue, Hit hit, Func<string> whole, Func<string> mods)
     {
         if (hit.Rule.Text.IfModBlamed is not { } id || catalogue.Find(id) is not { } other)
         {
             return hit;
         }
 
-        return CulpritFinder.Mod(hit.Entry.Text, whole()) is { } mod
+        var report = whole();
+        if (CulpritFinder.IsBukkit(report))
+        {
+            return hit.Rule.Text.IfPluginBlamed is { } byPlugin && catalogue.Find(byPlugin) is { } instead && CulpritFinder.Plugin(hit.Entry.Text) is { } plugin
+                ? hit with { Rule = instead, Values = new(hit.Values, StringComparer.Ordinal) { ["plugin"] = plugin } }
+                : hit;
+        }
+
+        return CulpritFinder.Mod(hit.Entry.Text, $"{report}\n{mods()}") is { } mod
             ? hit with { Rule = other, Values = new(hit.Values, StringComparer.Ordinal) { ["mod"] = mod } }
             : hit;
     }

@@ -118,6 +118,7 @@ internal static class SoftwareClues
         Java("java version ", @"starting: java version (?<java>[\w.+-]+) by "),
         Java("Running Java ", @"Running Java \d+ \(.*? (?<java>\d+[\w.+-]*)(?:[;)])"),
         Java("Java Version: ", @"^\s*Java Version: (?<java>[\w.+-]+)"),
+        Java("Current Java version: ", @"Current Java version: (?<java>\d[\w.+-]*)"),
         Java("- java ", @"^\s*- java (?<java>[\w.]+)\s*$"),
         Java("Java is version ", @"Java is version (?<java>[\w.]+)"),
         Java("Checking Java version", @"Java is version (?<java>[\w.]+)"),
