@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 
 namespace Portal.Domain.LogAnalysis.Reading;
 
 /// <summary>Tells of a clean line whether an entry begins with it, and which. What it must remember of earlier lines it remembers itself.</summary>
-internal sealed partial class EntryReader
+internal sealed class EntryReader
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private int _reports;
     private int _inReport;
@@ -38,7 +37,7 @@ internal sealed partial class EntryReader
     }
 
     private static LogEntry? Daemon(string line, int number) =>
-        line.StartsWith('[') && DaemonHead().Match(line) is { Success: true } match
+        line.StartsWith('[') && DaemonHead.Match(line) is { Success: true } match
             ? Begin(match.Groups["text"].Value.Trim(' ', '-'), new LogEntry { FirstLine = number, Origin = LogOrigin.Daemon, HasHead = true, First = line })
             : null;
 
@@ -49,7 +48,7 @@ internal sealed partial class EntryReader
             return null;
         }
 
-        if (ReportHead().IsMatch(line))
+        if (ReportHead.IsMatch(line))
         {
             _inReport = ++_reports;
             return Begin(line, new LogEntry { FirstLine = number, Origin = LogOrigin.Report, Level = LogLevel.Fatal, Report = _inReport, First = line });
@@ -71,19 +70,19 @@ internal sealed partial class EntryReader
 
         var isPlayer = PlayerTalk.IsPrompt(line) || PlayerTalk.Is(new LineHead(LogLevel.None, null, null, null, line));
         var origin = isPlayer ? LogOrigin.Player : LogOrigin.Server;
-        var level = Thrown().IsMatch(line) ? LogLevel.Error : LogLevel.None;
+        var level = Thrown.IsMatch(line) ? LogLevel.Error : LogLevel.None;
         return Begin(line, new LogEntry { FirstLine = number, Origin = origin, Level = level, First = line });
     }
 
     private bool Continues(string line)
     {
-        if (Starts().IsMatch(line))
+        if (Starts.IsMatch(line))
         {
             return false;
         }
 
-        return line.Length == 0 || line[0] is ' ' or '\t' or ']' or '}' || Trace().IsMatch(line)
-            || (Current is { HasHead: true } current && !WasPlayer && (current.Level >= LogLevel.Warn || Thrown().IsMatch(line)));
+        return line.Length == 0 || line[0] is ' ' or '\t' or ']' or '}' || Trace.IsMatch(line)
+            || (Current is { HasHead: true } current && !WasPlayer && (current.Level >= LogLevel.Warn || Thrown.IsMatch(line)));
     }
 
     private static LogEntry Begin(string text, LogEntry entry)
@@ -93,20 +92,13 @@ internal sealed partial class EntryReader
         return entry;
     }
 
-    [GeneratedRegex(@"^\[[^\]]{1,40} Daemon\]: ?(?<text>.*)$", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex DaemonHead();
+    private static readonly Expression DaemonHead = new(@"^\[[^\]]{1,40} Daemon\]: ?(?<text>.*)$", ignoreCase: true);
 
-    [GeneratedRegex(@"^(?:\[[^\n]{0,160}\]:? ?)?-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
-    private static partial Regex ReportHead();
+    private static readonly Expression ReportHead = new(@"^(?:\[[^\n]{0,160}\]:? ?)?-{3,4} \w[\w ]* Report -{3,4}\s*$");
 
-    [GeneratedRegex(
-        @"^(?:Exception in thread |Error: |Error occurred during |OpenJDK |Java HotSpot|# A fatal|# There is insufficient|There is insufficient memory|Invalid (?:maximum|initial|minimum) heap|Too small |Initial heap size|Unrecognized |Could not create the Java|Conflicting collector|container@|java: |/bin/|sh: |bash: |ERROR! |Error! |FATAL |Fatal |Server exited|Killed|\[ERROR\]|Update state |\[S_API|NO LOG FILE|Segmentation fault|Aborted|Picked up )",
-        Linear)]
-    private static partial Regex Starts();
+    private static readonly Expression Starts = new(@"^(?:Exception in thread |Error: |Error occurred during |OpenJDK |Java HotSpot|# A fatal|# There is insufficient|There is insufficient memory|Invalid (?:maximum|initial|minimum) heap|Too small |Initial heap size|Unrecognized |Could not create the Java|Conflicting collector|container@|java: |/bin/|sh: |bash: |ERROR! |Error! |FATAL |Fatal |Server exited|Killed|\[ERROR\]|Update state |\[S_API|NO LOG FILE|Segmentation fault|Aborted|Picked up )");
 
-    [GeneratedRegex(@"^(?:at [\w$.]+|Caused by: |Suppressed: |\.{3} \d+ (?:more|common)|Details:|Stacktrace:|> |>> )", Linear)]
-    private static partial Regex Trace();
+    private static readonly Expression Trace = new(@"^(?:at [\w$.]+|Caused by: |Suppressed: |\.{3} \d+ (?:more|common)|Details:|Stacktrace:|> |>> )");
 
-    [GeneratedRegex(@"^(?:Exception in thread .*|(?:Caused by: )?(?:[a-z][\w$]*\.)+[\w$]*(?:Exception|Error|Throwable)\b.*)$", Linear)]
-    private static partial Regex Thrown();
+    private static readonly Expression Thrown = new(@"^(?:Exception in thread .*|(?:Caused by: )?(?:[a-z][\w$]*\.)+[\w$]*(?:Exception|Error|Throwable)\b.*)$");
 }

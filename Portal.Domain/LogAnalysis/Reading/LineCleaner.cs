@@ -1,10 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 
 namespace Portal.Domain.LogAnalysis.Reading;
 
 /// <summary>Takes away what a panel, a terminal or a log collector put around a line: colours, container times, journald heads, § codes.</summary>
-internal static partial class LineCleaner
+internal static class LineCleaner
 {
     /// <summary>A longer line is cut: nothing that a rule looks for stands behind it.</summary>
     public const int MostCharacters = 8192;
@@ -14,7 +14,7 @@ internal static partial class LineCleaner
         line = line.Length > MostCharacters ? line[..MostCharacters] : line;
         line = line.TrimEnd("\r\n");
         var text = line.IndexOfAnyInRange('\0', '\u001f') >= 0 || line.ContainsAny('\u009b', '§', '\u007f') ? Strip(line) : line.ToString();
-        return text.Length > 20 && MayHavePrefix(text[0]) ? Prefix().Replace(text, "", 1) : text;
+        return text.Length > 20 && MayHavePrefix(text[0]) ? Prefix.Replace(text, "", 1) : text;
     }
 
     private static bool MayHavePrefix(char first) => char.IsAsciiDigit(first) || char.IsAsciiLetter(first);
@@ -94,8 +94,5 @@ internal static partial class LineCleaner
         return line.Length - 1;
     }
 
-    [GeneratedRegex(
-        @"^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? (?:std(?:out|err) [FP] )?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./@-]+\[\d+\]: |(?:\d{4}-\d\d-\d\dT\S+ )[\w.-]+ [\w./@-]+\[\d+\]: |[\w.-]{1,60} +\| )",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Prefix();
+    private static readonly Expression Prefix = new(@"^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? (?:std(?:out|err) [FP] )?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./@-]+\[\d+\]: |(?:\d{4}-\d\d-\d\dT\S+ )[\w.-]+ [\w./@-]+\[\d+\]: |[\w.-]{1,60} +\| )");
 }

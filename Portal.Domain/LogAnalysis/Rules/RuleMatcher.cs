@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 using Portal.Domain.LogAnalysis.Reading;
 using Portal.Domain.LogAnalysis.Scanning;
 
@@ -49,7 +49,7 @@ internal static class RuleMatcher
         return matches.Where(match => ruleOf(match).Text.Rank <= lowest);
     }
 
-    private static RuleMatch From(Rule rule, LogEntry entry, Pattern pattern, Match match)
+    private static RuleMatch From(Rule rule, LogEntry entry, Pattern pattern, ExpressionMatch match)
     {
         var first = entry.Text.AsSpan(0, match.Index).Count('\n');
         var captures = new List<(string, int, int)>();

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
@@ -6,9 +6,8 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 /// Names the mod or plugin behind a stack trace. What the loader itself wrote counts first (mixin handlers, jar tags), then a class of a mod that
 /// the report lists. Nothing of that: no name, rather than a wrong one.
 /// </summary>
-internal static partial class CulpritFinder
+internal static class CulpritFinder
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline;
 
     private static readonly HashSet<string> Platform = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,9 +25,9 @@ internal static partial class CulpritFinder
         var mods = ModsIn(whole);
         return FirstLineJar(trace)
             ?? MissingOf(trace, mods)
-            ?? Handler().Matches(trace).Select(match => match.Groups["mod"].Value).FirstOrDefault(Known)
-            ?? JarTag().Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known)
-            ?? Frame().Matches(trace).Select(match => Listed(match.Groups["class"].Value, mods)).FirstOrDefault(mod => mod is not null);
+            ?? Handler.Matches(trace).Select(match => match.Groups["mod"].Value).FirstOrDefault(Known)
+            ?? JarTag.Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known)
+            ?? Frame.Matches(trace).Select(match => Listed(match.Groups["class"].Value, mods)).FirstOrDefault(mod => mod is not null);
     }
 
     /// <summary>Whether a trace or report is of a server that has plugins and no mods.</summary>
@@ -39,7 +38,7 @@ internal static partial class CulpritFinder
 
     /// <summary>The first plugin's jar in the frames, or null.</summary>
     public static string? Plugin(string trace) =>
-        PluginTag().Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known);
+        PluginTag.Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known);
 
     /// <summary>Whether a name is the game's, a loader's or a library's, and no mod's or plugin's.</summary>
     public static bool IsPlatform(string name) => Platform.Contains(name);
@@ -48,23 +47,23 @@ internal static partial class CulpritFinder
 
     private static string? FirstLineJar(string trace)
     {
-        var exception = Exceptions().Matches(trace).Select(match => match.Value).FirstOrDefault() ?? "";
-        return ModsFolder().Match(exception) is { Success: true } match ? ModOfJar(match.Groups["jar"].Value) : null;
+        var exception = Exceptions.Matches(trace).Select(match => match.Value).FirstOrDefault() ?? "";
+        return ModsFolder.Match(exception) is { Success: true } match ? ModOfJar(match.Groups["jar"].Value) : null;
     }
 
     /// <summary>The mod whose own class could not be loaded.</summary>
     private static string? MissingOf(string trace, HashSet<string> mods) =>
-        Exceptions().Matches(trace).SelectMany(match => ClassName().Matches(match.Value)).Select(match => Listed(match.Value, mods)).FirstOrDefault(mod => mod is not null);
+        Exceptions.Matches(trace).SelectMany(match => ClassName.Matches(match.Value)).Select(match => Listed(match.Value, mods)).FirstOrDefault(mod => mod is not null);
 
     private static string? Listed(string className, HashSet<string> mods) =>
         className.Split('.', '/', '$').Select(part => part.ToLowerInvariant()).FirstOrDefault(part => mods.Contains(part) && Known(part));
 
-    private static string ModOfJar(string jar) => JarVersion().Match(jar) is { Success: true } match ? match.Groups["name"].Value.ToLowerInvariant() : jar.ToLowerInvariant();
+    private static string ModOfJar(string jar) => JarVersion.Match(jar) is { Success: true } match ? match.Groups["name"].Value.ToLowerInvariant() : jar.ToLowerInvariant();
 
     private static HashSet<string> ModsIn(string whole)
     {
         var mods = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (Match match in ModRow().Matches(whole))
+        foreach (var match in ModRow.Matches(whole))
         {
             mods.Add(match.Groups["mod"].Value);
         }
@@ -72,31 +71,22 @@ internal static partial class CulpritFinder
         return mods;
     }
 
-    [GeneratedRegex(@"^(?:Caused by: )?(?:[a-z]\w*\.)+[\w$]*(?:Exception|Error)\b.*$", Linear)]
-    private static partial Regex Exceptions();
+    private static readonly Expression Exceptions = new(@"^(?:Caused by: )?(?:[a-z]\w*\.)+[\w$]*(?:Exception|Error)\b.*$", multiline: true);
 
-    [GeneratedRegex(@"[/\\]mods[/\\](?<jar>[^/\\!:]+)\.jar", Linear)]
-    private static partial Regex ModsFolder();
+    private static readonly Expression ModsFolder = new(@"[/\\]mods[/\\](?<jar>[^/\\!:]+)\.jar", multiline: true);
 
-    [GeneratedRegex(@"\b[a-z]\w*(?:[./]\w+)+(?:\$\w+)*", Linear)]
-    private static partial Regex ClassName();
+    private static readonly Expression ClassName = new(@"\b[a-z]\w*(?:[./]\w+)+(?:\$\w+)*", multiline: true);
 
-    [GeneratedRegex(@"\$(?:[a-z]{3}\d{3}|bk\w{4}|\w{6})\$(?<mod>[a-z][\w-]+)\$", Linear)]
-    private static partial Regex Handler();
+    private static readonly Expression Handler = new(@"\$(?:[a-z]{3}\d{3}|bk\w{4}|\w{6})\$(?<mod>[a-z][\w-]+)\$", multiline: true);
 
-    [GeneratedRegex(@"~?\[(?<jar>[\w.+ -]+)\.jar(?:%23\d+!/?)?(?:!/)?:", Linear)]
-    private static partial Regex JarTag();
+    private static readonly Expression JarTag = new(@"~?\[(?<jar>[\w.+ -]+)\.jar(?:%23\d+!/?)?(?:!/)?:", multiline: true);
 
-    [GeneratedRegex(@"~?\[(?<jar>[\w.+ -]+)\.jar:\?\]", Linear)]
-    private static partial Regex PluginTag();
+    private static readonly Expression PluginTag = new(@"~?\[(?<jar>[\w.+ -]+)\.jar:\?\]", multiline: true);
 
-    [GeneratedRegex(@"^\s*at (?:[\w.@-]+/)*(?<class>[\w.$]+)\.[\w$<>]+\(", Linear)]
-    private static partial Regex Frame();
+    private static readonly Expression Frame = new(@"^\s*at (?:[\w.@-]+/)*(?<class>[\w.$]+)\.[\w$<>]+\(", multiline: true);
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z][A-Za-z_]*(?:[-_][A-Za-z]+)*?)(?:[-_](?:forge|neoforge|fabric|quilt|bukkit|mc|v|mod|universal|all|dist))*(?:[-_+. ]?v?\d.*)?$", Linear)]
-    private static partial Regex JarVersion();
+    private static readonly Expression JarVersion = new(@"^(?<name>[A-Za-z][A-Za-z_]*(?:[-_][A-Za-z]+)*?)(?:[-_](?:forge|neoforge|fabric|quilt|bukkit|mc|v|mod|universal|all|dist))*(?:[-_+. ]?v?\d.*)?$", multiline: true);
 
     // | UCHIJA | create | 0.5.1 | …   UCHIJAAAA  ProjRed|Fabrication{4.12} [ProjectRed] (x.jar)   create-1.20.jar |Create |create |0.5   \t- create 0.5.1
-    [GeneratedRegex(@"^\s*(?:\|\s*[UCHIJADEL]+\s*\|\s*(?<mod>[\w-]+)\s*\||[UCHIJADEL]+\s+(?<mod>[\w|-]+)\{|\S+\.jar\s*\|[^|\n]*\|(?<mod>[\w-]+)\s*\|)", Linear)]
-    private static partial Regex ModRow();
+    private static readonly Expression ModRow = new(@"^\s*(?:\|\s*[UCHIJADEL]+\s*\|\s*(?<mod>[\w-]+)\s*\||[UCHIJADEL]+\s+(?<mod>[\w|-]+)\{|\S+\.jar\s*\|[^|\n]*\|(?<mod>[\w-]+)\s*\|)", multiline: true);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 using Portal.Domain.LogAnalysis.Rules;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
 /// <summary>Completes a rule's fix with what the facts say: the image with the wanted Java, the heap that fits, a port that is the server's.</summary>
-internal sealed partial class FixResolver(LogFacts facts)
+internal sealed class FixResolver(LogFacts facts)
 {
     /// <summary>The share of the container's memory that a heap may take: Java needs the rest for classes, threads and buffers.</summary>
     public const double HeapShare = 0.75;
@@ -37,7 +37,7 @@ internal sealed partial class FixResolver(LogFacts facts)
     /// <summary>Megabytes of heap the start command asks for, or null.</summary>
     public static int? HeapMb(string? invocation)
     {
-        if (invocation is null || Xmx().Match(invocation) is not { Success: true } match)
+        if (invocation is null || Xmx.Match(invocation) is not { Success: true } match)
         {
             return null;
         }
@@ -92,7 +92,7 @@ internal sealed partial class FixResolver(LogFacts facts)
         }
 
         var now = facts.DockerImage ?? DefaultImage + "0";
-        parameters["image"] = JavaTag().IsMatch(now) ? JavaTag().Replace(now, "java_" + java) : DefaultImage + java;
+        parameters["image"] = JavaTag.IsMatch(now) ? JavaTag.Replace(now, "java_" + java) : DefaultImage + java;
         return new SuggestedFix("set_docker_image", parameters);
     }
 
@@ -110,9 +110,7 @@ internal sealed partial class FixResolver(LogFacts facts)
         return new SuggestedFix(kind, parameters);
     }
 
-    [GeneratedRegex(@"-Xmx(?<n>\d{1,12})(?<unit>[gGmMkK]?)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Xmx();
+    private static readonly Expression Xmx = new(@"-Xmx(?<n>\d{1,12})(?<unit>[gGmMkK]?)\b");
 
-    [GeneratedRegex(@"java_\d+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex JavaTag();
+    private static readonly Expression JavaTag = new(@"java_\d+");
 }

@@ -1,11 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 using Portal.Domain.LogAnalysis.Reading;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
 /// <summary>The mods that a log says are installed: what a trace's packages are compared with.</summary>
-internal static partial class ModList
+internal static class ModList
 {
     private const int MostRows = 2000;
     /// <summary>One of these stands where mods are listed.</summary>
@@ -18,7 +18,7 @@ internal static partial class ModList
         var count = 0;
         foreach (var entry in entries.Where(entry => entry.Origin is LogOrigin.Server && Array.Exists(Anchors, anchor => entry.Text.Contains(anchor, StringComparison.Ordinal))))
         {
-            foreach (Match match in Named().Matches(entry.Text))
+            foreach (var match in Named.Matches(entry.Text))
             {
                 foreach (var id in match.Groups["mods"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
@@ -36,8 +36,5 @@ internal static partial class ModList
     }
 
     // Found valid mod file x.jar with {a,b} mods - versions {1,2}   \t- modid 1.0.0
-    [GeneratedRegex(
-        @"Found valid mod file .+ with \{(?<mods>[\w, -]+)\} mods|^\s+(?:- |\|-- |\\-- )(?<mods>[a-z][\w-]+) \d",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex Named();
+    private static readonly Expression Named = new(@"Found valid mod file .+ with \{(?<mods>[\w, -]+)\} mods|^\s+(?:- |\|-- |\\-- )(?<mods>[a-z][\w-]+) \d", multiline: true);
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
@@ -9,7 +9,7 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 internal sealed record SoftwareClue(string? Name, int Weight, int VersionWeight, string Anchor, string Pattern)
 {
     /// <summary>Made when its anchor is met first: a log meets few of them.</summary>
-    public Regex Regex => field ??= new Regex(Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+    public Expression Regex => field ??= new Expression(Pattern, multiline: true);
 }
 
 /// <summary>What game servers, loaders, proxies and launchers say about themselves.</summary>

@@ -1,3 +1,4 @@
+using Portal.Domain.LogAnalysis.Expressions;
 using Portal.Domain.LogAnalysis.Reading;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
@@ -40,10 +41,10 @@ internal sealed class SoftwareEvidence
         }
     }
 
-    private static System.Text.RegularExpressions.Match? Match(SoftwareClue clue, string? text) =>
+    private static ExpressionMatch? Match(SoftwareClue clue, string? text) =>
         text is not null && text.Contains(clue.Anchor, StringComparison.Ordinal) && clue.Regex.Match(text) is { Success: true } match ? match : null;
 
-    private static bool IsComplete(SoftwareClue clue, System.Text.RegularExpressions.Match match) =>
+    private static bool IsComplete(SoftwareClue clue, ExpressionMatch match) =>
         clue.VersionWeight == 0 || match.Groups["v"].Success || match.Groups["build"].Success;
 
     private sealed class Seen

@@ -1,11 +1,11 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 using Portal.Domain.LogAnalysis.Reading;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
 /// <summary>Recognises the software from what it says about itself. Players' words do not count.</summary>
-internal static partial class SoftwareRecognizer
+internal static class SoftwareRecognizer
 {
     private static readonly SearchValues<string> Anchors =
         SearchValues.Create([.. SoftwareClues.All.Select(clue => clue.Anchor).Distinct()], StringComparison.Ordinal);
@@ -48,8 +48,7 @@ internal static partial class SoftwareRecognizer
     }
 
     /// <summary>The game version in a build like <c>1.20.6-148-ver/1.20.6@20f5165</c>.</summary>
-    [GeneratedRegex(@"^(?<v>\d+\.\d+(?:\.\d+)?)(?:-|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Build();
+    private static readonly Expression Build = new(@"^(?<v>\d+\.\d+(?:\.\d+)?)(?:-|$)");
 
     private sealed class Seen
     {
@@ -65,7 +64,7 @@ internal static partial class SoftwareRecognizer
         public bool MayStillLearn(SoftwareClue clue) =>
             clue.Weight > _weight || clue.VersionWeight > _versionWeight || (clue is { Weight: 0, VersionWeight: 0 } && Java is null);
 
-        public void Take(SoftwareClue clue, Match match)
+        public void Take(SoftwareClue clue, ExpressionMatch match)
         {
             if (clue.Weight > _weight)
             {
@@ -73,7 +72,7 @@ internal static partial class SoftwareRecognizer
             }
 
             var version = match.Groups["v"] is { Success: true } group ? group.Value
-                : match.Groups["build"] is { Success: true } build && Build().Match(build.Value) is { Success: true } found ? found.Groups["v"].Value : null;
+                : match.Groups["build"] is { Success: true } build && Build.Match(build.Value) is { Success: true } found ? found.Groups["v"].Value : null;
             if (version is not null && clue.VersionWeight > _versionWeight)
             {
                 (_versionWeight, Version) = (clue.VersionWeight, version);

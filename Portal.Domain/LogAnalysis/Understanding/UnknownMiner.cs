@@ -1,16 +1,15 @@
-using System.Text.RegularExpressions;
+using Portal.Domain.LogAnalysis.Expressions;
 using Portal.Domain.LogAnalysis.Reading;
 
 namespace Portal.Domain.LogAnalysis.Understanding;
 
 /// <summary>Clusters error lines that no rule knows by their shape, so that nothing loud stays unsaid.</summary>
-internal sealed partial class UnknownMiner
+internal sealed class UnknownMiner
 {
     private const int MostProblems = 50;
     private const int MostLines = 50;
     private const int MostShapes = 2000;
     private const int MostLetters = 300;
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
 
@@ -84,29 +83,24 @@ internal sealed partial class UnknownMiner
     /// <summary>The message with what changes taken out; a bare trace is told by its exception.</summary>
     internal static string TemplateOf(LogEntry entry)
     {
-        var thrown = entry.Lines.Skip(1).Take(3).FirstOrDefault(line => Thrown().IsMatch(line));
+        var thrown = entry.Lines.Skip(1).Take(3).FirstOrDefault(line => Thrown.IsMatch(line));
         var text = thrown is null ? entry.Lines[0] : $"{entry.Lines[0]} | {thrown}";
         text = text.Length > MostLetters ? text[..MostLetters] : text;
-        text = Quoted().Replace(text, "'…'");
-        text = Paths().Replace(text, "<path>");
-        text = Ids().Replace(text, "<id>");
-        return Numbers().Replace(text, "#").Trim();
+        text = Quoted.Replace(text, "'…'");
+        text = Paths.Replace(text, "<path>");
+        text = Ids.Replace(text, "<id>");
+        return Numbers.Replace(text, "#").Trim();
     }
 
-    [GeneratedRegex(@"^(?:[a-z]\w*\.)+[\w$]*(?:Exception|Error|Throwable)\b", Linear)]
-    private static partial Regex Thrown();
+    private static readonly Expression Thrown = new(@"^(?:[a-z]\w*\.)+[\w$]*(?:Exception|Error|Throwable)\b");
 
-    [GeneratedRegex(@"'[^']{1,120}'|""[^""]{1,120}""", Linear)]
-    private static partial Regex Quoted();
+    private static readonly Expression Quoted = new(@"'[^']{1,120}'|""[^""]{1,120}""");
 
-    [GeneratedRegex(@"(?:/[\w.+-]+){2,}|[A-Z]:\\[^\s]+", Linear)]
-    private static partial Regex Paths();
+    private static readonly Expression Paths = new(@"(?:/[\w.+-]+){2,}|[A-Z]:\\[^\s]+");
 
-    [GeneratedRegex(@"\b[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,30}\b|@[0-9a-f]{5,16}\b|\b[0-9a-f]{16,64}\b", Linear)]
-    private static partial Regex Ids();
+    private static readonly Expression Ids = new(@"\b[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,30}\b|@[0-9a-f]{5,16}\b|\b[0-9a-f]{16,64}\b");
 
-    [GeneratedRegex(@"-?\d+(?:\.\d+)*", Linear)]
-    private static partial Regex Numbers();
+    private static readonly Expression Numbers = new(@"-?\d+(?:\.\d+)*");
 
     /// <summary>The entries of one shape.</summary>
     private sealed class Group(string template, EvidenceLine evidence)
