@@ -6,7 +6,7 @@ namespace Portal.Chat;
 
 /// <summary>What a page, the hub or the command line can do in a chat: domain calls, then the hand-over to the workers.</summary>
 public sealed class ChatDesk(
-    ConversationService conversations, Approvals approvals, Proposals proposals, TurnInbox turns, ActionInbox actions, RunningTurns running)
+    ConversationService conversations, Approvals approvals, Proposals proposals, Undoing undoing, TurnInbox turns, ActionInbox actions, RunningTurns running)
 {
     /// <summary>Says something; see <see cref="ConversationService.SayAsync"/>.</summary>
     public async Task<Said> SayAsync(
@@ -39,6 +39,10 @@ public sealed class ChatDesk(
     /// <summary>Declines a card.</summary>
     public Task<bool> DeclineAsync(Caller caller, Guid actionId, CancellationToken cancellationToken) =>
         proposals.DeclineAsync(caller, actionId, cancellationToken);
+
+    /// <summary>Proposes to take a carried out action back: a card like any other. Null when it was made, else why not.</summary>
+    public async Task<string?> UndoAsync(Caller caller, Guid actionId, CancellationToken cancellationToken) =>
+        (await undoing.ProposeAsync(caller, actionId, cancellationToken)).Refused?.Message;
 
     private async Task<Said> HandOverAsync(Said said)
     {

@@ -1,11 +1,10 @@
 using Portal.Domain.LogAnalysis;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
-using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.Tools;
 
-/// <summary>Logs for the assistant: read and analysed by the log analysis, with evidence redacted before it goes anywhere.</summary>
+/// <summary>Logs for the assistant: read and analysed by the log analysis. Evidence is the owner's own text here; on its way to a model or to staff it is redacted.</summary>
 internal sealed class LogReading(ServerLogAnalysis analysis) : ILogReading
 {
     /// <inheritdoc/>
@@ -28,19 +27,16 @@ internal sealed class LogReading(ServerLogAnalysis analysis) : ILogReading
 
     private static SeenLog Seen(string serverId, string name, LogReport report, IReadOnlyList<string> lines, string source, string? why)
     {
-        var redaction = new Redaction();
-        return new SeenLog(
-            serverId, name, [.. report.Findings.Select(finding => Seen(finding, redaction))], lines.Count, source, why, lines.Any(IsChat), report.Summary);
+        return new SeenLog(serverId, name, [.. report.Findings.Select(Seen)], lines.Count, source, why, lines.Any(IsChat), report.Summary);
     }
 
-    private static SeenFinding Seen(Finding finding, Redaction redaction)
+    private static SeenFinding Seen(Finding finding)
     {
-        var redacted = finding with { Evidence = [.. finding.Evidence.Select(line => line with { Text = redaction.Redact(line.Text) })] };
-        var numbers = redacted.Evidence.Count > 0 ? [.. redacted.Evidence.Select(line => line.Number)] : redacted.Lines;
+        var numbers = finding.Evidence.Count > 0 ? [.. finding.Evidence.Select(line => line.Number)] : finding.Lines;
         return new SeenFinding(
             finding.Code, finding.Family, finding.Severity.ToString().ToLowerInvariant(), finding.Confidence, finding.Root, numbers, finding.Count,
-            finding.Subject, finding.Detail, [.. redacted.Evidence.Select(line => line.Text)], finding.Blame?.Name, finding.Cause, finding.Action, finding.Steps,
-            finding.Fix is { } fix ? new SuggestedFix(fix.Kind, fix.Parameters) : null, FindingJson.Element(redacted));
+            finding.Subject, finding.Detail, [.. finding.Evidence.Select(line => line.Text)], finding.Blame?.Name, finding.Cause, finding.Action, finding.Steps,
+            finding.Fix is { } fix ? new SuggestedFix(fix.Kind, fix.Parameters) : null, FindingJson.Element(finding));
     }
 
     private static string Source(ServerLog log) => string.Join(", ", log.Sources.Where(s => s.Count > 0).Select(s => s.Path ?? "the console"));

@@ -7,7 +7,7 @@ namespace Portal.Domain.Assistant.Tools;
 /// <param name="Lines">Line numbers of the evidence, from 1, in the log that was read.</param>
 /// <param name="Subject">The plugin, mod, port or file it is about, or null. Foreign text.</param>
 /// <param name="Detail">More facts by name, e.g. the missing plugin. Foreign text.</param>
-/// <param name="Evidence">The lines that prove it, redacted, in the order of <paramref name="Lines"/>.</param>
+/// <param name="Evidence">The lines that prove it, as the owner may read them, in the order of <paramref name="Lines"/>.</param>
 /// <param name="Fix">What the panel could do about it, or null.</param>
 /// <param name="Json">The finding in the shape of <c>analyze --json</c>, for its card.</param>
 public sealed record SeenFinding(

@@ -6,6 +6,7 @@ using Portal.Domain.Escalation;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Memory;
 using Portal.Domain.Panel;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.Tools;
 
@@ -32,6 +33,9 @@ public sealed class TurnScope(
     public OwnerMemory Memory => memory;
 
     public ReplyTexts Texts => texts;
+
+    /// <summary>The conversation's own: whatever goes to a model passes it, and what comes back is restored for the owner (security, D24).</summary>
+    public Redaction Redaction { get; init; } = new();
 
     public ServerAliases Aliases { get; } = new([.. servers.Select(s => s.Server)]);
 

@@ -114,7 +114,7 @@ internal static partial class EntryReader
     [GeneratedRegex(@"^\[[^\]]{1,40} Daemon\]: ?(?<text>.*)$", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex DaemonHead();
 
-    [GeneratedRegex(@"^-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
+    [GeneratedRegex(@"^(?:\[[^\n]{0,160}\]:? ?)?-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
     private static partial Regex ReportHead();
 
     [GeneratedRegex(

@@ -60,8 +60,14 @@ internal sealed record RuleText
 
     public List<string> Links { get; init; } = [];
 
+    /// <summary>Captured values, by name, that make a match none: <c>{"dependency": ["minecraft"]}</c>.</summary>
+    public Dictionary<string, List<string>> Except { get; init; } = [];
+
     /// <summary>The rule to take instead when the stack trace names a mod.</summary>
     public string? IfModBlamed { get; init; }
+
+    /// <summary>The rule to take instead when the trace of a Bukkit server names a plugin.</summary>
+    public string? IfPluginBlamed { get; init; }
 
     /// <summary>How many times it must be seen.</summary>
     public int AtLeast { get; init; } = 1;

@@ -7,15 +7,19 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> lines, FixResolver fixes)
 {
     private const int MostLines = 50;
+
+    /// <summary>Rules of this rank and above say only that something went wrong.</summary>
+    private const int Fallback = 5;
     private const int MostEvidence = 8;
 
     /// <summary>Findings in the order of their first line.</summary>
     public List<Draft> Build(IReadOnlyList<Hit> hits, IReadOnlyList<LogEntry> entries)
     {
         var drafts = new List<Draft>();
-        foreach (var hit in hits.Select(hit => WithCulprit(hit, entries)).OrderBy(hit => hit.Line))
+        var mods = new Lazy<string>(() => ModList.Rows(entries));
+        foreach (var hit in hits.Where(hit => !IsExcepted(hit)).Select(hit => WithCulprit(hit, entries, mods)).OrderBy(hit => hit.Line))
         {
-            var subject = hit.Rule.Text.Subject is { } template ? Template.Fill(template, hit.Values) : null;
+            var subject = hit.Rule.Text.Subject is { } template && Template.Fill(template, hit.Values) is { Length: > 0 } filled ? filled : null;
             var same = drafts.Find(draft => draft.Code == hit.Rule.Text.Code && Same(draft.Subject, subject));
             if (same is null)
             {
@@ -27,7 +31,8 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
             }
         }
 
-        return [.. drafts.Where(IsEnough)];
+        var enough = drafts.Where(IsEnough).ToList();
+        return [.. enough.Where(draft => !IsTold(draft, enough))];
     }
 
     /// <summary>A draft in full.</summary>
@@ -45,7 +50,7 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
             Subject = draft.Subject,
             Detail = draft.Detail(),
             Evidence = Evidence(draft),
-            Blame = rule.Blame is { } blame && Template.Fill(blame.Name, values) is { Length: > 0 } name ? new Blame(blame.Kind, name, blame.Confidence) : null,
+            Blame = BlameOf(rule, values),
             Title = Template.Say(rule.Title, values),
             Cause = Template.Say(rule.Cause, values),
             Action = Template.Say(rule.Action, values),
@@ -55,12 +60,25 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
         };
     }
 
+    /// <summary>What the rule blames, where the log names it. The game itself is nobody to blame.</summary>
+    private static Blame? BlameOf(RuleText rule, Dictionary<string, string> values) =>
+        rule.Blame is { } blame && Template.Fill(blame.Name, values) is { Length: > 0 } name && !(blame.Kind is "mod" or "plugin" && CulpritFinder.IsPlatform(name))
+            ? new Blame(blame.Kind, name, blame.Confidence)
+            : null;
+
+    /// <summary>Whether a finding that says little ("it crashed") is told better by another that explains it.</summary>
+    private static bool IsTold(Draft draft, List<Draft> all) =>
+        draft.Rule.Text.Rank >= Fallback && all.Exists(other => other.Rule.Text.Rank < draft.Rule.Text.Rank && other.Rule.Explains(draft.Code, Same(other.Subject, draft.Subject)));
+
+    private static bool IsExcepted(Hit hit) =>
+        hit.Rule.Text.Except.Any(pair => hit.Values.TryGetValue(pair.Key, out var value) && pair.Value.Contains(value, StringComparer.OrdinalIgnoreCase));
+
     private static bool Same(string? one, string? other) => one is null || other is null || string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private EvidenceLine[] Evidence(Draft draft) =>
         [.. draft.Hits.Take(4).SelectMany(hit => hit.Evidence).Distinct().Order().Take(MostEvidence).Select(number => new EvidenceLine(number, lines[number - 1]))];
 
-    private Hit WithCulprit(Hit hit, IReadOnlyList<LogEntry> entries)
+    private Hit WithCulprit(Hit hit, IReadOnlyList<LogEntry> entries, Lazy<string> mods)
     {
         if (hit.Rule.Text.IfModBlamed is not { } id || catalogue.Find(id) is not { } other)
         {
@@ -68,7 +86,14 @@ internal sealed class FindingBuilder(Catalogue catalogue, IReadOnlyList<string> 
         }
 
         var report = hit.Entry.Report == 0 ? hit.Entry.Text : string.Join('\n', entries.Where(entry => entry.Report == hit.Entry.Report).Select(entry => entry.Text));
-        return CulpritFinder.Mod(hit.Entry.Text, report) is { } mod
+        if (CulpritFinder.IsBukkit(report))
+        {
+            return hit.Rule.Text.IfPluginBlamed is { } byPlugin && catalogue.Find(byPlugin) is { } instead && CulpritFinder.Plugin(hit.Entry.Text) is { } plugin
+                ? hit with { Rule = instead, Values = new(hit.Values, StringComparer.Ordinal) { ["plugin"] = plugin } }
+                : hit;
+        }
+
+        return CulpritFinder.Mod(hit.Entry.Text, $"{report}\n{mods.Value}") is { } mod
             ? hit with { Rule = other, Values = new(hit.Values, StringComparer.Ordinal) { ["mod"] = mod } }
             : hit;
     }

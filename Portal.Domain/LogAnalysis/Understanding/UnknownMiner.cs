@@ -12,21 +12,20 @@ internal static partial class UnknownMiner
 
     public static IReadOnlyList<UnknownProblem> Mine(IEnumerable<LogEntry> entries, HashSet<LogEntry> known, IReadOnlyList<string> lines)
     {
-        var groups = new Dictionary<string, (int Count, List<int> Lines)>(StringComparer.Ordinal);
+        var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
         foreach (var entry in entries.Where(entry => entry is { IsLoud: true, Origin: LogOrigin.Server } && !known.Contains(entry)))
         {
             var template = TemplateOf(entry);
-            var (count, at) = groups.GetValueOrDefault(template, (0, []));
-            if (at.Count < MostLines)
+            if (!groups.TryGetValue(template, out var group))
             {
-                at.Add(entry.FirstLine);
+                groups[template] = group = new Group();
             }
 
-            groups[template] = (count + 1, at);
+            group.Add(entry);
         }
 
         return [.. groups.Where(group => group.Key.Length > 0).OrderByDescending(group => group.Value.Count).ThenBy(group => group.Value.Lines[0]).Take(MostProblems)
-            .Select(group => new UnknownProblem(group.Key, group.Value.Count, group.Value.Lines, [.. group.Value.Lines.Take(1).Select(line => new EvidenceLine(line, lines[line - 1]))]))];
+            .Select(group => group.Value.Tell(group.Key, lines))];
     }
 
     /// <summary>The message with what changes taken out; a bare trace is told by its exception.</summary>
@@ -55,4 +54,31 @@ internal static partial class UnknownMiner
 
     [GeneratedRegex(@"-?\d+(?:\.\d+)*", Linear)]
     private static partial Regex Numbers();
+
+    /// <summary>The entries of one shape.</summary>
+    private sealed class Group
+    {
+        private double? _first;
+        private double? _last;
+
+        public int Count { get; private set; }
+
+        public List<int> Lines { get; } = [];
+
+        public void Add(LogEntry entry)
+        {
+            Count++;
+            _first ??= entry.Time;
+            _last = entry.Time ?? _last;
+            if (Lines.Count < MostLines)
+            {
+                Lines.Add(entry.FirstLine);
+            }
+        }
+
+        public UnknownProblem Tell(string template, IReadOnlyList<string> lines) =>
+            new(template, Count, Lines, [.. Lines.Take(1).Select(line => new EvidenceLine(line, lines[line - 1]))], TimeOfDay(_first), TimeOfDay(_last));
+
+        private static TimeSpan? TimeOfDay(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known % 86_400) : null;
+    }
 }
