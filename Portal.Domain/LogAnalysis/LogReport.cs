@@ -34,9 +34,6 @@ public sealed record LogReport
     /// <summary>One line for people, see <see cref="LogSynthesis"/>.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>SHA-256 of the text, hex.</summary>
-    public required string ContentHash { get; init; }
-
     /// <summary>Whether the software said that it is ready; null when the software is not known.</summary>
     public bool? ReachedReady { get; init; }
 

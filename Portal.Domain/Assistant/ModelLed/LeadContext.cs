@@ -51,6 +51,11 @@ internal static class LeadContext
             facts.Append(CultureInfo.InvariantCulture, $"The conversation is about {chosen}.\n");
         }
 
+        foreach (var (alias, log) in scope.LogAliases)
+        {
+            facts.Append(CultureInfo.InvariantCulture, $"Attached log {alias}: {ForModel.Name(log.Name)}, {log.Lines} lines{(log.IsNew ? ", sent with this message" : "")}. Read it with analyze_logs.\n");
+        }
+
         Remembered(facts, scope.Memory, complex);
         return facts.ToString();
     }

@@ -8,7 +8,8 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 internal static partial class ModList
 {
     private const int MostRows = 2000;
-    private static readonly string[] Anchors = ["Found valid mod file ", "\t- ", "Loading mod file ", "\t Mod ID: "];
+    /// <summary>One of these stands where mods are listed.</summary>
+    public static readonly string[] Anchors = ["Found valid mod file ", "\t- ", "Loading mod file ", "\t Mod ID: "];
 
     /// <summary>A row <c>| D | id |</c> for each, the shape in which a crash report lists them.</summary>
     public static string Rows(IEnumerable<LogEntry> entries)

@@ -6,13 +6,15 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 /// <param name="Name">The software, or null where the text names it or tells a version only.</param>
 /// <param name="Weight">The heaviest clue wins: a fork prints its ancestors' texts too.</param>
 /// <param name="VersionWeight">The heaviest clue with a version gives the version.</param>
-internal sealed record SoftwareClue(string? Name, int Weight, int VersionWeight, string Anchor, Regex Regex);
+internal sealed record SoftwareClue(string? Name, int Weight, int VersionWeight, string Anchor, string Pattern)
+{
+    /// <summary>Made when its anchor is met first: a log meets few of them.</summary>
+    public Regex Regex => field ??= new Regex(Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+}
 
 /// <summary>What game servers, loaders, proxies and launchers say about themselves.</summary>
 internal static class SoftwareClues
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline;
-
     public static IReadOnlyList<SoftwareClue> All { get; } =
     [
         // Bukkit family: the server's own line. CraftBukkit's line is also Spigot's; the build tells them apart.
@@ -125,7 +127,7 @@ internal static class SoftwareClues
     ];
 
     private static SoftwareClue Clue(string? name, int weight, int versionWeight, string anchor, string regex) =>
-        new(name, weight, versionWeight, anchor, new Regex(regex, Linear));
+        new(name, weight, versionWeight, anchor, regex);
 
     private static SoftwareClue Java(string anchor, string regex) => Clue(null, 0, 0, anchor, regex);
 }
