@@ -9,33 +9,26 @@ namespace Portal.Domain.LogAnalysis.Expressions;
 /// </summary>
 internal sealed class Expression
 {
-    private readonly Step[] _steps;
-    private readonly StartHint _hint;
-    private readonly StateRun _states;
+    private readonly string _pattern;
     private readonly bool _isMultiline;
-    private readonly bool _looksAhead;
-    private ThreadRun? _spare;
+    private readonly bool _ignoresCase;
+    private Machine? _machine;
 
+    /// <summary>Nothing is made yet: most expressions are never asked.</summary>
     /// <param name="pattern">The expression.</param>
     /// <param name="multiline"><c>^</c> and <c>$</c> are those of lines.</param>
     /// <param name="ignoreCase">Case does not matter.</param>
-    /// <exception cref="ArgumentException">It is broken, or asks for what cannot run in linear time; the message says what.</exception>
-    public Expression(string pattern, bool multiline = false, bool ignoreCase = false)
-    {
-        var parser = new ExpressionParser(pattern, ignoreCase);
-        _steps = StepWriter.Write(parser.Parse());
-        (Names, _isMultiline) = (parser.Names, multiline);
-        _hint = new StartHint(_steps, multiline);
-        _states = new StateRun(_steps, multiline, _hint.IsAtTextBegin);
-        // A text's end may stand before its last line feed: that a table of single letters cannot tell.
-        _looksAhead = !multiline && Array.Exists(_steps, step => step is { Kind: StepKind.Check, A: (int)Place.End });
-    }
+    public Expression(string pattern, bool multiline = false, bool ignoreCase = false) =>
+        (_pattern, _isMultiline, _ignoresCase) = (pattern, multiline, ignoreCase);
 
     /// <summary>The names of groups.</summary>
-    public IReadOnlyList<string> Names { get; }
+    /// <exception cref="ArgumentException">The expression is broken, or asks for what cannot run in linear time; the message says what. So it is at the first match.</exception>
+    public IReadOnlyList<string> Names => Made.Names;
+
+    private Machine Made => _machine ??= new Machine(_pattern, _isMultiline, _ignoresCase);
 
     /// <summary>Whether a text holds a match.</summary>
-    public bool IsMatch(string text) => MayMatch(text, 0) is { } sure ? sure : Match(text).Success;
+    public bool IsMatch(string text) => Made.MayMatch(text, 0) ?? Match(text).Success;
 
     /// <summary>The first match; one without success when there is none.</summary>
     public ExpressionMatch Match(string text) => Match(text, 0);
@@ -63,18 +56,46 @@ internal sealed class Expression
         return changed?.Append(text, end, text.Length - end).ToString() ?? text;
     }
 
-    internal ExpressionMatch Match(string text, int from)
+    internal ExpressionMatch Match(string text, int from) =>
+        from <= text.Length && Made.Find(text, from) is { } notes ? new ExpressionMatch(this, text, notes) : ExpressionMatch.None;
+
+    /// <summary>What an expression becomes.</summary>
+    private sealed class Machine
     {
-        if (from > text.Length || MayMatch(text, from) == false)
+        private readonly Step[] _steps;
+        private readonly StartHint _hint;
+        private readonly StateRun _states;
+        private readonly bool _isMultiline;
+        private readonly bool _looksAhead;
+        private ThreadRun? _spare;
+
+        public Machine(string pattern, bool isMultiline, bool ignoresCase)
         {
-            return ExpressionMatch.None;
+            var parser = new ExpressionParser(pattern, ignoresCase);
+            _steps = StepWriter.Write(parser.Parse());
+            (Names, _isMultiline) = (parser.Names, isMultiline);
+            _hint = new StartHint(_steps, isMultiline);
+            _states = new StateRun(_steps, isMultiline, _hint.IsAtTextBegin);
+            // A text's end may stand before its last line feed: that a table of single letters cannot tell.
+            _looksAhead = !isMultiline && Array.Exists(_steps, step => step is { Kind: StepKind.Check, A: (int)Place.End });
         }
 
-        var run = Interlocked.Exchange(ref _spare, null) ?? new ThreadRun(_steps, (Names.Count + 1) * 2, _isMultiline);
-        var notes = run.Find(text, from, _hint);
-        _spare = run;
-        return notes is null ? ExpressionMatch.None : new ExpressionMatch(this, text, notes);
-    }
+        public IReadOnlyList<string> Names { get; }
 
-    private bool? MayMatch(string text, int from) => _looksAhead && text.EndsWith('\n') ? null : _states.Finds(text, from);
+        /// <summary>Whether a text holds a match; null when only <see cref="Find"/> can tell.</summary>
+        public bool? MayMatch(string text, int from) => _looksAhead && text.EndsWith('\n') ? null : _states.Finds(text, from);
+
+        public int[]? Find(string text, int from)
+        {
+            if (MayMatch(text, from) == false)
+            {
+                return null;
+            }
+
+            var run = Interlocked.Exchange(ref _spare, null) ?? new ThreadRun(_steps, (Names.Count + 1) * 2, _isMultiline);
+            var notes = run.Find(text, from, _hint);
+            _spare = run;
+            return notes;
+        }
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class Rule
         Require(text.Title.Length > 0 && text.Cause.Length > 0 && text.Action.Length > 0, "it needs title, cause and action");
         Require(text.Patterns.TrueForAll(pattern => pattern.Anchor is { Length: >= 3 }), "an anchor needs three letters at least");
         Patterns = [.. text.Patterns.Select(pattern => new Pattern(pattern))];
-        Require(!compile || Patterns.All(pattern => pattern.Regex is not null), "it has no expression");
+        Require(!compile || Patterns.All(pattern => pattern.Names is not null), "it has no expression");
         var places = text.In ?? ["log", "report"];
         (_log, _report, _daemon) = (places.Contains("log"), places.Contains("report"), places.Contains("daemon"));
         Level = text.Level is null ? LogLevel.Warn : HeadGrammar.Level(text.Level);
