@@ -5,6 +5,7 @@ using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Jobs;
 using Portal.Domain.Knowledge;
+using Portal.Domain.Knowledge.Questions;
 using Portal.Domain.Memory;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
@@ -32,6 +33,8 @@ public interface IPortalDb : IAsyncDisposable
     DbSet<ModelCall> ModelCalls { get; }
     DbSet<KnowledgeDocument> Documents { get; }
     DbSet<KnowledgeChunk> Chunks { get; }
+    DbSet<DisabledPassage> DisabledPassages { get; }
+    DbSet<UnansweredQuestion> UnansweredQuestions { get; }
     DbSet<JobRun> JobRuns { get; }
     DbSet<AuditEntry> Audit { get; }
 

@@ -5,7 +5,15 @@ namespace Portal.Domain.Knowledge;
 /// <param name="Headings">Headings above the passage, outermost first.</param>
 /// <param name="Score">Higher is better; only comparable within one answer.</param>
 /// <param name="Text">The passage, word for word.</param>
-public sealed record Passage(Guid ChunkId, string Source, string Document, string Title, IReadOnlyList<string> Headings, double Score, string Text, string? Url);
+public sealed record Passage(Guid ChunkId, string Source, string Document, string Title, IReadOnlyList<string> Headings, double Score, string Text, string? Url)
+{
+    /// <summary>What the score is made of, for people who want to know why; empty where the index cannot say.</summary>
+    public IReadOnlyList<ScorePart> Parts { get; init; } = [];
+}
+
+/// <summary>A share of a passage's score.</summary>
+/// <param name="Name">Of the list or factor, e.g. "pages".</param>
+public sealed record ScorePart(string Name, double Score);
 
 /// <summary>What a search gave.</summary>
 /// <param name="Answerable">0-1: the belief that the knowledge base holds the answer.</param>

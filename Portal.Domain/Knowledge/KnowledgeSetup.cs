@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Knowledge.Articles;
 using Portal.Domain.Knowledge.Ingestion;
+using Portal.Domain.Knowledge.Questions;
 
 namespace Portal.Domain.Knowledge;
 
@@ -12,6 +14,7 @@ public static class KnowledgeSetup
         {
             services.AddOptionsWithValidateOnStart<KnowledgeOptions, KnowledgeOptionsValidator>().BindConfiguration(KnowledgeOptions.Section);
             services.AddSingleton<DocumentWriter>().AddSingleton<IngestionService>().AddSingleton<KnowledgeShelf>();
+            services.AddSingleton<KnowledgeGate>().AddSingleton<KnowledgeDesk>().AddSingleton<UnansweredQuestions>().AddSingleton<ArticleService>();
             return services.AddScoped<Jobs.JobRequest>();
         }
     }

@@ -8,6 +8,8 @@ namespace Portal.Tests.Jobs;
 
 public sealed class JobsTests
 {
+    private static Caller Admin => Callers.Admin;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact, Trait("Req", "K7"), Trait("Req", "K8")]
@@ -15,16 +17,16 @@ public sealed class JobsTests
     {
         await using var portal = new PortalFactory { Demo = true };
         var board = portal.Services.GetRequiredService<JobsBoard>();
-        var cards = await board.ListAsync(Token);
+        var cards = await board.ListAsync(Admin, Token);
         cards.Single(c => c.Plan.Name == "ingest-knowledge").InWords.Should().Be("every 6 hours");
         cards.Single(c => c.Plan.Name == "forget-stale-content").InWords.Should().Be("every day at 02:00 UTC");
-        cards.Should().OnlyContain(c => c.Next != null);
-        var admin = new Caller("admin", "s", "st", Role.Admin);
-        await board.RunNowAsync(admin with { Role = Role.Owner }, "ingest-knowledge", null, Token);
-        await board.RunNowAsync(admin, "ingest-knowledge", null, Token);
+        cards.Should().OnlyContain(c => c.Next.Count == 5);
+        cards.Should().Contain(c => c.Plan.Name == "back-up").And.Contain(c => c.Plan.Name == "deliver-letters").And.Contain(c => c.Plan.Name == "forget-old-data");
+        await board.RunNowAsync(Admin with { Role = Role.Owner }, "ingest-knowledge", null, Token);
+        await board.RunNowAsync(Admin, "ingest-knowledge", null, Token);
         var run = await EndedAsync(board, "ingest-knowledge");
         run.Should().Match<JobRun>(r => r.State == JobRunState.Succeeded && r.StartedBy == "admin");
-        (await board.HistoryAsync("ingest-knowledge", 10, Token)).Should().ContainSingle("the owner's click was refused");
+        (await board.HistoryAsync(Admin, "ingest-knowledge", null, 10, Token)).Should().ContainSingle("the owner's click was refused");
     }
 
     [Fact, Trait("Req", "K7")]
@@ -36,13 +38,12 @@ public sealed class JobsTests
                 new JobPlan("breaks", "0 3 * * *", TimeSpan.FromMinutes(1), "Fails."), (_, _, _) => throw new InvalidOperationException("no luck"))),
         };
         var board = portal.Services.GetRequiredService<JobsBoard>();
-        var admin = new Caller("admin", "s", "st", Role.Admin);
-        await board.RunNowAsync(admin, "breaks", null, Token);
+        await board.RunNowAsync(Admin, "breaks", null, Token);
         (await EndedAsync(board, "breaks")).Should().Match<JobRun>(r => r.State == JobRunState.Failed && r.Error == "no luck");
-        await board.PauseAsync(admin, "breaks", Token);
-        (await board.ListAsync(Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeTrue();
-        await board.ResumeAsync(admin, "breaks", Token);
-        (await board.ListAsync(Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeFalse();
+        await board.PauseAsync(Admin, "breaks", Token);
+        (await board.ListAsync(Admin, Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeTrue();
+        await board.ResumeAsync(Admin, "breaks", Token);
+        (await board.ListAsync(Admin, Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeFalse();
     }
 
     [Fact, Trait("Req", "K8")]
@@ -72,11 +73,10 @@ public sealed class JobsTests
                 })),
         };
         var board = portal.Services.GetRequiredService<JobsBoard>();
-        var admin = new Caller("admin", "s", "st", Role.Admin);
-        await board.RunNowAsync(admin, "waits", null, Token);
-        await board.RunNowAsync(admin, "waits", null, Token);
+        await board.RunNowAsync(Admin, "waits", null, Token);
+        await board.RunNowAsync(Admin, "waits", null, Token);
         await running.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        await board.CancelAsync(admin, "waits", Token);
+        await board.CancelAsync(Admin, "waits", Token);
         (await EndedAsync(board, "waits")).State.Should().Be(JobRunState.Cancelled);
         most.Should().Be(1);
     }
@@ -89,7 +89,7 @@ public sealed class JobsTests
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await look.WaitForNextTickAsync(patience.Token))
         {
-            if (await board.HistoryAsync(job, 5, patience.Token) is { Count: > 0 } runs && runs.FirstOrDefault(r => r.EndedAt is not null) is { } ended)
+            if (await board.HistoryAsync(Admin, job, null, 5, patience.Token) is { Count: > 0 } runs && runs.FirstOrDefault(r => r.EndedAt is not null) is { } ended)
             {
                 return ended;
             }

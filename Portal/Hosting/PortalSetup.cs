@@ -12,6 +12,7 @@ using Portal.Domain.LogAnalysis;
 using Portal.Domain.Memory;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
+using Portal.Domain.Retention;
 using Portal.Domain.Safety;
 using Portal.Domain.Tickets;
 using Portal.Hosting.Keys;
@@ -52,7 +53,8 @@ public static class PortalSetup
             services.AddModelRouting().AddModels();
             services.AddLogAnalysis().AddMemory().AddAssistant();
             services.AddTickets().AddEscalation().AddDesks();
-            services.AddAnalytics();
+            services.AddAnalytics().AddRetention();
+            services.AddSingleton<Backups>();
             services.AddJobs(builder.Configuration.GetConnectionString("Portal"), dataDirectory, builder.Configuration);
             services.AddChat();
         }

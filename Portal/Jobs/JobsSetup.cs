@@ -2,6 +2,9 @@ using Microsoft.Data.Sqlite;
 using Portal.Data;
 using Portal.Domain.Analytics;
 using Portal.Domain.Knowledge;
+using Portal.Domain.LogAnalysis;
+using Portal.Domain.Retention;
+using Portal.Domain.Tickets;
 using Quartz;
 
 namespace Portal.Jobs;
@@ -18,7 +21,12 @@ public static class JobsSetup
             services.AddJob<IngestKnowledgeJob>(configuration["Knowledge:Cron"]);
             services.AddJob<ForgetStaleContentJob>(configuration["Knowledge:CleanupCron"]);
             services.AddJob<FoldInteractionsJob>(null);
-            services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
+            services.AddJob<ForgetOldDataJob>(null);
+            services.AddJob<DeliverLettersJob>(null);
+            services.AddJob<BackupJob>(null);
+            services.AddJob<CheckCatalogueJob>(null);
+            services.AddSingleton<MisfireCounter>().AddSingleton<SchedulerHealth>().AddSingleton(new JobStoreKind(DataSetup.IsPostgres(connectionString)));
+            services.AddQuartz(quartz => quartz.AddTriggerListener<MisfireCounter>().UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
                 if (DataSetup.IsPostgres(connectionString))

@@ -12,7 +12,7 @@ internal sealed class Tally(IProgress<JobProgress>? progress)
 
     public void Expect(int documents) => _total += documents;
 
-    public void Next(string name) => progress?.Report(new JobProgress(_done++, _total, name));
+    public void Next(string name) => progress?.Report(new JobProgress(_done++, _total, name, Report.Failed));
 
     public void Add(IngestionReport part) => Report += part;
 }

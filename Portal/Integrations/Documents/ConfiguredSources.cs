@@ -16,7 +16,7 @@ internal sealed class ConfiguredSources(IOptionsMonitor<KnowledgeOptions> option
 
     public async Task<IReadOnlyList<KnowledgeSource>> ListAsync(CancellationToken cancellationToken)
     {
-        IEnumerable<KnowledgeSource> all = [.. demo.IsOn ? [Demo(folder)] : Array.Empty<KnowledgeSource>(), .. options.CurrentValue.Sources, .. await ReadAsync(cancellationToken)];
+        IEnumerable<KnowledgeSource> all = [.. demo.IsOn ? [Demo(folder)] : Array.Empty<KnowledgeSource>(), ArticleFolder.SourceIn(folder), .. options.CurrentValue.Sources, .. await ReadAsync(cancellationToken)];
         return [.. all.Where(source => source.Problem is null).GroupBy(source => source.Name).Select(group => group.Last())];
     }
 

@@ -31,12 +31,16 @@ internal sealed class EmbeddedIndex(IPortalContexts contexts, ITextLists lists) 
 
         var headings = await lists.RankAsync(connection, TextList.Headings, words, Rows, cancellationToken);
         var grams = await lists.RankAsync(connection, TextList.Grams, [.. CharacterGrams.Of(words).Distinct()], Rows, cancellationToken);
-        var documents = ListFusion.Documents([new(pages, 1), new(passages, 1), new(headings, 0.5), new(grams, 0.5)]);
+        (string Name, RankedList List)[] fused = [("pages", new(pages, 1)), ("passages", new(passages, 1)), ("headings", new(headings, 0.5)), ("letters", new(grams, 0.5))];
+        var documents = ListFusion.Documents(fused.Select(list => list.List));
         var best = documents.MaxBy(document => document.Value).Key;
         var signs = new SearchSigns(
             pages[0].Score, await lists.LookAsync(connection, words, best, cancellationToken), await db.Documents.CountAsync(cancellationToken));
         var chosen = ListFusion.Passages(documents, passages).Take(top).ToList();
-        return new KnowledgeAnswer(question, AnswerableBelief.Of(signs), await LoadAsync(db, chosen, cancellationToken));
+        var pageOf = passages.Where(row => row.ChunkId is not null).ToDictionary(row => row.ChunkId!.Value, row => row.DocumentId);
+        var hits = await LoadAsync(db, chosen, cancellationToken);
+        return new KnowledgeAnswer(
+            question, AnswerableBelief.Of(signs), [.. hits.Select(hit => hit with { Parts = ScoreParts.Of(pageOf[hit.ChunkId], hit.ChunkId, fused, passages) })]);
     }
 
     public async Task<Passage?> FindAsync(Guid chunkId, CancellationToken cancellationToken)

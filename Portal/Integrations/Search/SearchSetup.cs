@@ -1,5 +1,6 @@
 using Portal.Data;
 using Portal.Domain.Knowledge;
+using Portal.Domain.Knowledge.Articles;
 using Portal.Domain.Knowledge.Ingestion;
 using Portal.Integrations.Documents;
 
@@ -13,7 +14,9 @@ internal static class SearchSetup
         public IServiceCollection AddKnowledgeSearch(string? connectionString)
         {
             services.AddSingleton<IKnowledgeSources, ConfiguredSources>().AddSingleton<ISourceReader, FolderReader>();
-            services.AddSingleton<IKnowledgeIndex, EmbeddedIndex>();
+            services.AddSingleton<IArticleFolder, ArticleFolder>();
+            services.AddSingleton<EmbeddedIndex>().AddSingleton<IKnowledgeIndex>(provider => new EnabledPassages(
+                provider.GetRequiredService<EmbeddedIndex>(), provider.GetRequiredService<Portal.Domain.Data.IPortalDbFactory>()));
             return DataSetup.IsPostgres(connectionString)
                 ? services.AddSingleton<ITextLists, PostgresLists>().AddSingleton<IKnowledgeIndexWriter, PostgresIndexWriter>()
                 : services.AddSingleton<ITextLists, SqliteLists>().AddSingleton<IKnowledgeIndexWriter, SqliteIndexWriter>();

@@ -6,28 +6,25 @@ using Portal.Jobs;
 
 namespace Portal.Components.Pages.Knowledge;
 
-/// <summary>Sources, documents with their state, re-ingestion with live progress, and a search to try questions.</summary>
-public sealed partial class KnowledgePage(KnowledgeShelf shelf, IKnowledgeIndex index, JobsBoard board, CallerAccessor callers, TimeProvider clock)
+/// <summary>The sources, and re-ingestion of all or of one with live progress.</summary>
+public sealed partial class KnowledgePage(KnowledgeDesk desk, JobsBoard board, CallerAccessor callers, TimeProvider clock)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private Caller? _caller;
     private IReadOnlyList<SourceSummary>? _sources;
-    private IReadOnlyList<DocumentSummary> _documents = [];
     private JobRun? _run;
-    private KnowledgeAnswer? _answer;
-    private string _question = "";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         _caller = await callers.GetAsync(Gone);
         await ReadAsync();
-        Follow(LookAsync(), seen => (_run, _sources, _documents) = seen);
+        Follow(LookAsync(), seen => (_run, _sources) = seen);
     }
 
-    private async Task ReadAsync() => (_run, _sources, _documents) = await LookOnceAsync();
+    private async Task ReadAsync() => (_run, _sources) = await LookOnceAsync();
 
-    private async IAsyncEnumerable<(JobRun?, IReadOnlyList<SourceSummary>, IReadOnlyList<DocumentSummary>)> LookAsync()
+    private async IAsyncEnumerable<(JobRun?, IReadOnlyList<SourceSummary>)> LookAsync()
     {
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(Gone))
@@ -36,10 +33,10 @@ public sealed partial class KnowledgePage(KnowledgeShelf shelf, IKnowledgeIndex 
         }
     }
 
-    private async Task<(JobRun?, IReadOnlyList<SourceSummary>, IReadOnlyList<DocumentSummary>)> LookOnceAsync()
+    private async Task<(JobRun?, IReadOnlyList<SourceSummary>)> LookOnceAsync()
     {
-        var runs = await board.HistoryAsync(IngestKnowledgeJob.Plan.Name, 1, Gone);
-        return (runs.Count > 0 ? runs[0] : null, await shelf.SourcesAsync(Gone), await shelf.DocumentsAsync(null, null, 200, Gone));
+        var runs = await board.HistoryAsync(_caller!, IngestKnowledgeJob.Plan.Name, null, 1, Gone);
+        return (runs.Count > 0 ? runs[0] : null, await desk.SourcesAsync(_caller!, Gone));
     }
 
     private async Task IngestAsync(string? source)
@@ -49,9 +46,4 @@ public sealed partial class KnowledgePage(KnowledgeShelf shelf, IKnowledgeIndex 
     }
 
     private Task CancelAsync() => board.CancelAsync(_caller!, IngestKnowledgeJob.Plan.Name, CancellationToken.None);
-
-    private async Task SearchAsync() =>
-        _answer = string.IsNullOrWhiteSpace(_question) ? null : await index.SearchAsync(_question, 8, Gone);
-
-    private static string Start(string text) => text.Length <= 220 ? text : $"{text[..219]}…";
 }
