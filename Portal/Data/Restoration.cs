@@ -9,6 +9,8 @@ namespace Portal.Data;
 /// <summary>Puts a backup in place of the database file, before anything has opened it.</summary>
 internal static class Restoration
 {
+    private const string Running = "The portal is running on this data directory. Stop it first.";
+
     /// <summary>Restores a file.</summary>
     /// <returns>Where the database that was there is kept, or null when there was none.</returns>
     public static string? Run(string file, CancellationToken cancellationToken)
@@ -88,14 +90,22 @@ internal static class Restoration
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout=1000; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE; ROLLBACK;";
+            command.CommandText = "PRAGMA locking_mode = EXCLUSIVE";
+            command.ExecuteNonQuery();
+            command.CommandText = "PRAGMA journal_mode = DELETE";
+            if (command.ExecuteScalar() is not "delete")
+            {
+                throw new BackupProblem(Running);
+            }
+
+            command.CommandText = "BEGIN EXCLUSIVE";
             command.ExecuteNonQuery();
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 5 or 6)
         {
-            throw new BackupProblem("The portal is running on this data directory. Stop it first.", problem);
+            throw new BackupProblem(Running, problem);
         }
-        catch (SqliteException)
+        catch (SqliteException problem) when (problem.SqliteErrorCode is 11 or 26)
         {
             // What is there is damaged, which may be why a backup is restored. It is kept all the same.
         }

@@ -25,8 +25,9 @@ public static class JobsSetup
             services.AddJob<DeliverLettersJob>(null);
             services.AddJob<BackupJob>(null);
             services.AddJob<CheckCatalogueJob>(null);
-            services.AddSingleton<MisfireCounter>().AddSingleton<SchedulerHealth>().AddSingleton(new JobStoreKind(DataSetup.IsPostgres(connectionString)));
-            services.AddQuartz(quartz => quartz.AddTriggerListener<MisfireCounter>().UsePersistentStore(store =>
+            var misfires = new MisfireCounter();
+            services.AddSingleton(misfires).AddSingleton<SchedulerHealth>().AddSingleton(new JobStoreKind(DataSetup.IsPostgres(connectionString)));
+            services.AddQuartz(quartz => quartz.AddTriggerListener(misfires).UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
                 if (DataSetup.IsPostgres(connectionString))

@@ -20,7 +20,7 @@ public sealed class MisfireCounter : ITriggerListener
     public string Name => "misfires";
 
     /// <inheritdoc/>
-    public ValueTask TriggerMisfired(ITrigger trigger, CancellationToken cancellationToken)
+    public ValueTask TriggerMisfired(ITrigger trigger, IScheduler scheduler, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _misfires);
         return ValueTask.CompletedTask;
