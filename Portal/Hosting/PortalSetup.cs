@@ -17,7 +17,9 @@ using Portal.Domain.Safety;
 using Portal.Domain.Tickets;
 using Portal.Hosting.Keys;
 using Portal.Identity;
+using Portal.Integrations.Crawl;
 using Portal.Integrations.Desks;
+using Portal.Integrations.Documents;
 using Portal.Integrations.Models;
 using Portal.Integrations.Panel;
 using Portal.Integrations.Search;
@@ -49,7 +51,7 @@ public static class PortalSetup
             services.AddHostedService<DemoKnowledge>();
             services.AddConversations().AddConfirmations().AddPanel();
             services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
-            services.AddKnowledge().AddKnowledgeSearch(builder.Configuration.GetConnectionString("Portal"));
+            services.AddKnowledge().AddDocuments().AddCrawler().AddKnowledgeSearch(builder.Configuration.GetConnectionString("Portal"));
             services.AddModelRouting().AddModels();
             services.AddLogAnalysis().AddMemory().AddAssistant();
             services.AddTickets().AddEscalation().AddDesks();

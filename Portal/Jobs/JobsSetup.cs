@@ -19,6 +19,7 @@ public static class JobsSetup
         public IServiceCollection AddJobs(string? connectionString, string dataDirectory, IConfiguration configuration)
         {
             services.AddJob<IngestKnowledgeJob>(configuration["Knowledge:Cron"]);
+            services.AddJob<IngestDueSourcesJob>(null);
             services.AddJob<ForgetStaleContentJob>(configuration["Knowledge:CleanupCron"]);
             services.AddJob<FoldInteractionsJob>(null);
             services.AddJob<ForgetOldDataJob>(null);

@@ -1,19 +1,17 @@
 using Portal.Data;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Knowledge.Articles;
-using Portal.Domain.Knowledge.Ingestion;
 using Portal.Integrations.Documents;
 
 namespace Portal.Integrations.Search;
 
-/// <summary>Registers what stands around the domain's knowledge: sources, readers and the embedded index of the chosen database.</summary>
+/// <summary>Registers what stands around the domain's knowledge: the embedded index of the chosen database.</summary>
 internal static class SearchSetup
 {
     extension(IServiceCollection services)
     {
         public IServiceCollection AddKnowledgeSearch(string? connectionString)
         {
-            services.AddSingleton<IKnowledgeSources, ConfiguredSources>().AddSingleton<ISourceReader, FolderReader>();
             services.AddSingleton<IArticleFolder, ArticleFolder>();
             services.AddSingleton<EmbeddedIndex>().AddSingleton<IKnowledgeIndex>(provider => new EnabledPassages(
                 provider.GetRequiredService<EmbeddedIndex>(), provider.GetRequiredService<Portal.Domain.Data.IPortalDbFactory>()));
