@@ -122,47 +122,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("DailyFigures");
                 });
 
-            modelBuilder.Entity("Portal.Domain.Analytics.FindingVerdict", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("GivenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsRight")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OwnerId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ServerId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code");
-
-                    b.HasIndex("OwnerId", "Place", "Code")
-                        .IsUnique();
-
-                    b.ToTable("FindingVerdicts");
-                });
-
             modelBuilder.Entity("Portal.Domain.Analytics.Interaction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -229,54 +188,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("StartedAt");
 
                     b.ToTable("Interactions");
-                });
-
-            modelBuilder.Entity("Portal.Domain.Attachments.Attachment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ConversationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("GoneAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Lines")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OwnerId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.HasIndex("OwnerId", "ExpiresAt");
-
-                    b.ToTable("Attachments");
                 });
 
             modelBuilder.Entity("Portal.Domain.Confirmations.PendingAction", b =>
@@ -609,6 +520,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Job")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -688,6 +602,43 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("CrawledPages");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Knowledge.DisabledPassage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisabledBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "Path", "ContentHash")
+                        .IsUnique();
+
+                    b.ToTable("DisabledPassages");
                 });
 
             modelBuilder.Entity("Portal.Domain.Knowledge.KnowledgeChunk", b =>
@@ -797,6 +748,48 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Knowledge.Questions.UnansweredQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Count");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("UnansweredQuestions");
                 });
 
             modelBuilder.Entity("Portal.Domain.Knowledge.Sources.SourceRun", b =>
