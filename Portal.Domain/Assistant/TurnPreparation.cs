@@ -27,7 +27,7 @@ public sealed class TurnPreparation(IPortalDbFactory databases, Proposals propos
         var earlier = turn.Earlier.Where(m => m.Role == MessageRole.Owner).Select(m => m.Text).ToList();
         var before = earlier.Count > 0 ? reader.Read(earlier[^1]) : null;
         var read = reader.Read(turn.Text);
-        var understood = FollowUps.Resolve(read, before, facts, turn.ServerId, clock.GetUtcNow());
+        var understood = AttachedWishes.Resolve(FollowUps.Resolve(read, before, facts, turn.ServerId, clock.GetUtcNow()), turn.Logs);
         var language = remembered.Preference(PreferenceChoice.Language) ?? read.Language ?? Earlier(reader, earlier);
         var scope = new TurnScope(turn, list, understood, facts, remembered, ReplyTexts.For(language)) { Redaction = redactions.For(turn.Caller.UserId, turn.ConversationId) };
         return new PreparedTurn(scope, Assess(turn, list, facts, understood), problem);

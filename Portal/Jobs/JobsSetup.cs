@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Portal.Data;
 using Portal.Domain.Analytics;
+using Portal.Domain.Attachments;
 using Portal.Domain.Knowledge;
 using Portal.Domain.LogAnalysis;
 using Portal.Domain.Retention;
@@ -22,6 +23,7 @@ public static class JobsSetup
             services.AddJob<IngestDueSourcesJob>(null);
             services.AddJob<ForgetStaleContentJob>(configuration["Knowledge:CleanupCron"]);
             services.AddJob<FoldInteractionsJob>(null);
+            services.AddJob<ForgetAttachmentsJob>(null);
             services.AddJob<ForgetOldDataJob>(null);
             services.AddJob<DeliverLettersJob>(null);
             services.AddJob<BackupJob>(null);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.AI;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Conversations;
 using Portal.Domain.Memory;
-using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.ModelLed;
 
@@ -50,6 +49,11 @@ internal static class LeadContext
         if (scope.Turn.ServerId is { } current && scope.Aliases.Of(current) is { } chosen)
         {
             facts.Append(CultureInfo.InvariantCulture, $"The conversation is about {chosen}.\n");
+        }
+
+        foreach (var (alias, log) in scope.LogAliases)
+        {
+            facts.Append(CultureInfo.InvariantCulture, $"Attached log {alias}: {ForModel.Name(log.Name)}, {log.Lines} lines{(log.IsNew ? ", sent with this message" : "")}. Read it with analyze_logs.\n");
         }
 
         Remembered(facts, scope.Memory, complex);

@@ -17,6 +17,9 @@ public sealed record SeenFinding(
 {
     /// <summary>Whether it is worth an answer of its own: low findings are only worth knowing.</summary>
     public bool Matters => Severity is "high" or "medium";
+
+    /// <summary>A finding that was shown before.</summary>
+    public static SeenFinding Read(JsonElement json) => json.Deserialize<StoredFinding>(JsonSerializerOptions.Web)!.ToSeen(json);
 }
 
 /// <summary>A fix as the catalogue suggests it; the plan is made with the panel's own facts.</summary>
@@ -29,6 +32,9 @@ public sealed record SuggestedFix(string Kind, IReadOnlyDictionary<string, strin
 /// <param name="HasChat">Players' chat was among the lines: never evidence.</param>
 public sealed record SeenLog(string ServerId, string Name, IReadOnlyList<SeenFinding> Findings, int Lines, string Source, string? Why, bool HasChat, string Summary)
 {
+    /// <summary>The attached log it was read from; null for a server's own.</summary>
+    public Guid? AttachmentId { get; init; }
+
     /// <summary>The finding to talk about, or null when nothing matters.</summary>
     public SeenFinding? Primary => Findings.FirstOrDefault(f => f.Matters && f.IsRoot) ?? Findings.FirstOrDefault(f => f.Matters);
 }

@@ -39,6 +39,10 @@ public sealed class TurnScope(
 
     public ServerAliases Aliases { get; } = new([.. servers.Select(s => s.Server)]);
 
+    /// <summary>Short names of the attached logs that can still be read, newest last: a1, a2 …</summary>
+    public IReadOnlyDictionary<string, AttachedLog> LogAliases { get; } = turn.Logs.Where(log => !log.IsGone)
+        .Select((log, i) => (Alias: $"a{i + 1}", log)).ToDictionary(pair => pair.Alias, pair => pair.log, StringComparer.Ordinal);
+
     /// <summary>Text that strangers can write has been read: remembering and forgetting are off, cards say so (security, D13).</summary>
     public bool IsTainted { get; private set; }
 
