@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Data;
 using Portal.Domain.Jobs;
 using Portal.Jobs;
 using Portal.Tests.Fixtures;
@@ -79,6 +81,49 @@ public sealed class JobsTests
         await board.CancelAsync(Admin, "waits", Token);
         (await EndedAsync(board, "waits")).State.Should().Be(JobRunState.Cancelled);
         most.Should().Be(1);
+    }
+
+    [Fact, Trait("Req", "K7")]
+    public async Task Every_job_run_twice_leaves_the_same_rows_as_once()
+    {
+        await using var portal = new PortalFactory { Demo = true };
+        foreach (var job in portal.Services.GetServices<RegisteredJob>())
+        {
+            await RunAsync(job);
+            var once = await RowsAsync();
+            await RunAsync(job);
+            (await RowsAsync()).Should().BeEquivalentTo(once, job.Plan.Name);
+        }
+
+        async Task RunAsync(RegisteredJob job)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            await job.Run(scope.ServiceProvider, new Progress<JobProgress>(), Token);
+        }
+
+        async Task<object> RowsAsync()
+        {
+            await using var db = await portal.Services.GetRequiredService<IPortalDbFactory>().OpenForSystemAsync(Token);
+            return new
+            {
+                Documents = await db.Documents.Select(d => d.Id).Order().ToListAsync(Token), Chunks = await db.Chunks.Select(c => c.Id).Order().ToListAsync(Token),
+                Sources = await db.Sources.CountAsync(Token), Outbox = await db.Outbox.CountAsync(Token), Figures = await db.DailyFigures.CountAsync(Token),
+                Backups = Directory.Exists(Path.Combine(portal.DataDirectory, "backups")) ? Directory.GetFiles(Path.Combine(portal.DataDirectory, "backups")).Length : 0,
+            };
+        }
+    }
+
+    [Fact, Trait("Req", "K8")]
+    public async Task Only_admins_see_jobs_and_how_the_scheduler_is()
+    {
+        await using var portal = new PortalFactory();
+        var board = portal.Services.GetRequiredService<JobsBoard>();
+        (await board.ListAsync(Callers.Ada, Token)).Should().BeEmpty();
+        (await board.HistoryAsync(Callers.Ada, null, null, 10, Token)).Should().BeEmpty();
+        (await board.PauseAsync(Callers.Ada, "back-up", Token)).Should().BeFalse();
+        var health = portal.Services.GetRequiredService<SchedulerHealth>();
+        (await health.ReadAsync(Callers.Ada, Token)).Should().BeNull();
+        (await health.ReadAsync(Admin, Token)).Should().Match<SchedulerState>(s => s.IsRunning && s.Threads > 0 && s.Store.Contains("jobs.db"));
     }
 
     // Ends are seen by asking; the scheduler has no feed. Bounded by the token, never by a fixed wait.
