@@ -121,5 +121,6 @@ internal sealed class FolderWalk
     }
 
     private bool IsInside(FileSystemInfo? target) =>
-        target is not null && Path.GetFullPath(target.FullName).StartsWith(_root.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        target is not null
+        && $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(target.FullName))}{Path.DirectorySeparatorChar}".StartsWith(_root.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -32,6 +32,11 @@ internal sealed class HtmlReader : IDocumentReader
     /// <param name="agent">The crawler's name, which a robots meta element may speak to.</param>
     public static HtmlPage Read(string path, byte[] bytes, string? charset, string agent)
     {
+        if (bytes.AsSpan().Contains((byte)0) && bytes is not ([0xfe, 0xff, ..] or [0xff, 0xfe, ..]))
+        {
+            throw new UnreadableContentException("It is no page of text.");
+        }
+
         HtmlBounds.Check(bytes);
         using var document = Parse(bytes, charset);
         var title = Squeeze(document.Title);
