@@ -10,7 +10,7 @@ namespace Portal.Domain.Knowledge.Ingestion;
 /// touched. Runs follow each other; two never work at once in a process.
 /// </summary>
 public sealed partial class IngestionService(
-    IPortalDbFactory databases, IEnumerable<ISourceReader> readers, DocumentWriter writer, TimeProvider clock, ILogger<IngestionService> logger)
+    IPortalDbFactory databases, IEnumerable<ISourceReader> readers, DocumentWriter writer, IKnowledgeVectors vectors, TimeProvider clock, ILogger<IngestionService> logger)
     : IDisposable
 {
     /// <summary>An unchanged document is marked as seen at most once a day: a 30-day limit needs no finer note.</summary>
@@ -32,6 +32,11 @@ public sealed partial class IngestionService(
             foreach (var source in sources)
             {
                 await RunAsync(source, tally, cancellationToken);
+            }
+
+            if (tally.Report.Indexed + tally.Report.Removed > 0)
+            {
+                await vectors.RefreshAsync(cancellationToken);
             }
 
             Log.Ingested(logger, sources.Count, tally.Report.Indexed, tally.Report.Unchanged, tally.Report.Failed, tally.Report.Removed);

@@ -2,6 +2,7 @@ using Portal.Data;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Knowledge.Ingestion;
 using Portal.Integrations.Documents;
+using Portal.Integrations.Search.Vectors;
 
 namespace Portal.Integrations.Search;
 
@@ -13,7 +14,7 @@ internal static class SearchSetup
         public IServiceCollection AddKnowledgeSearch(string? connectionString)
         {
             services.AddSingleton<IKnowledgeSources, ConfiguredSources>().AddSingleton<ISourceReader, FolderReader>();
-            services.AddSingleton<IKnowledgeIndex, EmbeddedIndex>();
+            services.AddSingleton<IKnowledgeIndex, EmbeddedIndex>().AddSingleton<QuestionPlaces>().AddSingleton<IKnowledgeVectors, LatentVectors>();
             return DataSetup.IsPostgres(connectionString)
                 ? services.AddSingleton<ITextLists, PostgresLists>().AddSingleton<IKnowledgeIndexWriter, PostgresIndexWriter>()
                 : services.AddSingleton<ITextLists, SqliteLists>().AddSingleton<IKnowledgeIndexWriter, SqliteIndexWriter>();

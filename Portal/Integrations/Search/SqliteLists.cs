@@ -3,7 +3,7 @@ using Portal.Domain.Knowledge.Retrieval;
 
 namespace Portal.Integrations.Search;
 
-/// <summary>SQLite's FTS5. Weights of the columns: title 3, headings 2, body 1, path 2, names 1, description 1.</summary>
+/// <summary>SQLite's FTS5. Weights of the columns: title 3, headings 2, body 1, path 2, names ½, description 1.</summary>
 internal sealed class SqliteLists : ITextLists
 {
     public async Task<IReadOnlyList<RankedRow>> RankAsync(
@@ -25,6 +25,47 @@ internal sealed class SqliteLists : ITextLists
         }
 
         return rows;
+    }
+
+    public async Task<IReadOnlyList<RankedRow>> RankWithinAsync(
+        DbConnection connection, Guid document, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        // A document is written at once, so its rows follow each other.
+        command.CommandText = $"""
+            SELECT r."Chunk", -f.rank FROM "KnowledgePassages" AS f JOIN "KnowledgeRows" AS r ON r."Row" = f.rowid
+            WHERE f."KnowledgePassages" MATCH @query AND f.rank MATCH 'bm25({Weights(TextList.Passages)})'
+                AND f.rowid BETWEEN (SELECT min("Row") FROM "KnowledgeRows" WHERE "Document" = @document)
+                AND (SELECT max("Row") FROM "KnowledgeRows" WHERE "Document" = @document)
+            ORDER BY f.rank LIMIT 3
+            """;
+        command.Add("@query", Query(words)).Add("@document", document);
+        var rows = new List<RankedRow>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(new RankedRow(document, reader.GetGuid(0), reader.GetDouble(1)));
+            }
+        }
+
+        if (rows.Count == 0)
+        {
+            command.CommandText = """SELECT "Chunk" FROM "KnowledgeRows" WHERE "Document" = @document AND "Chunk" IS NOT NULL ORDER BY "Row" LIMIT 1""";
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            rows.AddRange(await reader.ReadAsync(cancellationToken) ? [new RankedRow(document, reader.GetGuid(0), 0)] : []);
+        }
+
+        return rows;
+    }
+
+    public async Task<(int Documents, int Passages)> SizeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT (SELECT count(*) FROM "KnowledgePages_docsize"), (SELECT count(*) FROM "KnowledgePassages_docsize")""";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt32(0), reader.GetInt32(1));
     }
 
     public async Task<IReadOnlyList<WordSign>> LookAsync(
@@ -54,8 +95,8 @@ internal sealed class SqliteLists : ITextLists
 
     private static string Weights(TextList list) => list switch
     {
-        TextList.Pages => "3, 2, 1, 2, 1, 1",
-        TextList.Passages => "3, 2, 1, 2, 1",
+        TextList.Pages => "3, 2, 1, 2, 0.5, 1",
+        TextList.Passages => "3, 2, 1, 2, 0.5",
         TextList.Headings => "3, 2, 2, 1",
         _ => "1",
     };
