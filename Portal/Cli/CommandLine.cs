@@ -1,3 +1,4 @@
+using Portal.Bench;
 using Portal.Cli.Eval;
 using Portal.Cli.Knowledge;
 using Portal.Cli.Panel;
@@ -22,6 +23,7 @@ internal static class CommandLine
         ["knowledge"] = (KnowledgeVerb.RunAsync, "ingests and searches the knowledge base"),
         ["eval"] = (EvalVerb.RunAsync, "scores log analysis, retrieval or the assistant against a gold file"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
+        ["bench"] = (BenchVerb.RunAsync, "measures the portal's own parts"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };
 
