@@ -18,7 +18,7 @@ internal sealed class KnowledgeVectorsMigration : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var statement in KnowledgeVectors.Drop())
+        foreach (var statement in KnowledgeVectors.Drop(sqlite: false))
         {
             migrationBuilder.Sql(statement);
         }
