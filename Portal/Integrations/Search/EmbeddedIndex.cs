@@ -28,6 +28,8 @@ internal sealed class EmbeddedIndex(IPortalContexts contexts, ITextLists lists, 
 
         await using var db = await contexts.OpenContextAsync(null, cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var moment = await lists.ReadAsync(db.Database.GetDbConnection(), cancellationToken);
+        await db.Database.UseTransactionAsync(moment, cancellationToken);
         var found = await FindAsync(db, question.Text, terms, cancellationToken);
         var pages = PagePriors.Apply(found.Pages, await LookAsync(db, found.Pages, cancellationToken), question);
         if (pages.Count == 0)

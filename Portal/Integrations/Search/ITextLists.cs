@@ -6,6 +6,9 @@ namespace Portal.Integrations.Search;
 /// <summary>What a database offers for full-text search.</summary>
 internal interface ITextLists
 {
+    /// <summary>Begins to read: until it is disposed of, everything is as of one moment, whatever is ingested meanwhile.</summary>
+    Task<DbTransaction> ReadAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>The best rows for an OR of the words, best first.</summary>
     /// <param name="words">Letters and digits only, lower case.</param>
     Task<IReadOnlyList<RankedRow>> RankAsync(

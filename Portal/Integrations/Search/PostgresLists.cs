@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Portal.Domain.Knowledge.Retrieval;
@@ -10,6 +11,9 @@ namespace Portal.Integrations.Search;
 /// </summary>
 internal sealed class PostgresLists : ITextLists
 {
+    public async Task<DbTransaction> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
     public async Task<IReadOnlyList<RankedRow>> RankAsync(
         DbConnection connection, TextList list, IReadOnlyList<string> words, int most, CancellationToken cancellationToken)
     {

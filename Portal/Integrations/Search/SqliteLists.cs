@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Portal.Domain.Knowledge.Retrieval;
 using Portal.Integrations.Search.Postings;
 
@@ -21,6 +22,10 @@ internal sealed class SqliteLists : ITextLists
     };
 
     private IndexSnapshot? _snapshot;
+
+    // Deferred: a reader takes no lock that a writer waits for.
+    public Task<DbTransaction> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     public async Task<IReadOnlyList<RankedRow>> RankAsync(
         DbConnection connection, TextList list, IReadOnlyList<string> words, int most, CancellationToken cancellationToken)

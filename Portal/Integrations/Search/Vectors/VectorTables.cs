@@ -21,13 +21,10 @@ internal static class VectorTables
         return await reader.ReadAsync(cancellationToken) ? reader.GetGuid(0) : null;
     }
 
-    /// <summary>A space with its places, read as of one moment.</summary>
+    /// <summary>A space with its places, as of the caller's transaction.</summary>
     public static async Task<VectorSpace?> ReadAsync(PortalDbContext db, string model, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var connection = db.Database.GetDbConnection();
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = """SELECT "Generation", "Dimension", "Data" FROM "KnowledgeSpaces" WHERE "Model" = @model""";
         command.Add("@model", model);
         (Guid Generation, int Dimension, byte[]? Data) space;
