@@ -26,11 +26,12 @@ internal sealed class EmbeddedIndex(IPortalContexts contexts, ITextLists lists, 
             return new KnowledgeAnswer(question.Text, 0, []);
         }
 
+        var place = await places.PlaceAsync(question.Text, cancellationToken);
         await using var db = await contexts.OpenContextAsync(null, cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var moment = await lists.ReadAsync(db.Database.GetDbConnection(), cancellationToken);
         await db.Database.UseTransactionAsync(moment, cancellationToken);
-        var found = await FindAsync(db, question.Text, terms, cancellationToken);
+        var found = await FindAsync(db, question.Text, place, terms, cancellationToken);
         var pages = PagePriors.Apply(found.Pages, await LookAsync(db, found.Pages, cancellationToken), question);
         if (pages.Count == 0)
         {
@@ -48,7 +49,8 @@ internal sealed class EmbeddedIndex(IPortalContexts contexts, ITextLists lists, 
         return (await PassageLoader.LoadAsync(db, [(chunkId, 0)], 1, cancellationToken)).FirstOrDefault();
     }
 
-    private async Task<Found> FindAsync(PortalDbContext db, string question, QueryTerms terms, CancellationToken cancellationToken)
+    private async Task<Found> FindAsync(
+        PortalDbContext db, string question, float[]? place, QueryTerms terms, CancellationToken cancellationToken)
     {
         var connection = db.Database.GetDbConnection();
         var passages = await lists.RankAsync(connection, TextList.Passages, terms.Wider, Rows, cancellationToken);
@@ -58,7 +60,7 @@ internal sealed class EmbeddedIndex(IPortalContexts contexts, ITextLists lists, 
             new(passages, 1, Second: 0.4),
             new(await lists.RankAsync(connection, TextList.Headings, terms.Wider, Rows, cancellationToken), 0.5),
             new(await lists.RankAsync(connection, TextList.Grams, [.. CharacterGrams.Of(terms.Words).Distinct()], Rows, cancellationToken), 0.5),
-            new(await places.NearestAsync(db, question, Rows, cancellationToken), 0.5),
+            new(await places.NearestAsync(db, question, place, Rows, cancellationToken), 0.5),
         ];
         return new Found(ListFusion.Documents(all).OrderByDescending(page => page.Value).Take(Pages).ToDictionary(), passages);
     }

@@ -14,7 +14,8 @@ internal static class SearchSetup
         public IServiceCollection AddKnowledgeSearch(string? connectionString)
         {
             services.AddSingleton<IKnowledgeSources, ConfiguredSources>().AddSingleton<ISourceReader, FolderReader>();
-            services.AddSingleton<IKnowledgeIndex, EmbeddedIndex>().AddSingleton<QuestionPlaces>().AddSingleton<IKnowledgeVectors, LatentVectors>();
+            services.AddSingleton<IKnowledgeIndex, EmbeddedIndex>().AddSingleton<QuestionPlaces>();
+            services.AddSingleton<LatentVectors>().AddSingleton<ModelVectors>().AddSingleton<IKnowledgeVectors>(provider => provider.GetRequiredService<ModelVectors>());
             return DataSetup.IsPostgres(connectionString)
                 ? services.AddSingleton<ITextLists, PostgresLists>().AddSingleton<IKnowledgeIndexWriter, PostgresIndexWriter>()
                 : services.AddSingleton<ITextLists, SqliteLists>().AddSingleton<IKnowledgeIndexWriter, SqliteIndexWriter>();

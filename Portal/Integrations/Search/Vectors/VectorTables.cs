@@ -21,6 +21,15 @@ internal static class VectorTables
         return await reader.ReadAsync(cancellationToken) ? reader.GetGuid(0) : null;
     }
 
+    public static async Task<int?> DimensionAsync(DbConnection connection, string model, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Dimension" FROM "KnowledgeSpaces" WHERE "Model" = @model""";
+        return await command.Add("@model", model).ExecuteScalarAsync(cancellationToken) is { } dimension
+            ? Convert.ToInt32(dimension, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+    }
+
     /// <summary>A space with its places, as of the caller's transaction.</summary>
     public static async Task<VectorSpace?> ReadAsync(PortalDbContext db, string model, CancellationToken cancellationToken)
     {
