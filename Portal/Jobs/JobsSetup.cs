@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Portal.Data;
 using Portal.Domain.Analytics;
+using Portal.Domain.Attachments;
 using Portal.Domain.Knowledge;
 using Quartz;
 
@@ -18,6 +19,7 @@ public static class JobsSetup
             services.AddJob<IngestKnowledgeJob>(configuration["Knowledge:Cron"]);
             services.AddJob<ForgetStaleContentJob>(configuration["Knowledge:CleanupCron"]);
             services.AddJob<FoldInteractionsJob>(null);
+            services.AddJob<ForgetAttachmentsJob>(null);
             services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
