@@ -27,7 +27,7 @@ internal static class BackupVerb
                 : $"The database is in {made.FullName} ({made.Length / 1024:N0} KiB). The key ring is not in it; keep it apart.");
             return 0;
         }
-        catch (BackupProblem problem)
+        catch (BackupException problem)
         {
             return await RestoreVerb.FailAsync(problem, read.Has("--json"), output, errors);
         }

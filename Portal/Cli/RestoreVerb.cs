@@ -27,14 +27,14 @@ internal static class RestoreVerb
                 : $"{file} is restored.{(kept is null ? "" : $" The database that was there is kept as {kept}.")} Start the portal with the key ring that belongs to it.");
             return 0;
         }
-        catch (BackupProblem problem)
+        catch (BackupException problem)
         {
             return await FailAsync(problem, read.Has("--json"), output, errors);
         }
     }
 
     /// <summary>Says why it failed, in the form that was asked for.</summary>
-    public static async Task<int> FailAsync(BackupProblem problem, bool json, TextWriter output, TextWriter errors)
+    public static async Task<int> FailAsync(BackupException problem, bool json, TextWriter output, TextWriter errors)
     {
         await (json ? output : errors).WriteLineAsync(json
             ? JsonSerializer.Serialize(new { error = new { kind = "failed", message = problem.Message } })

@@ -6,7 +6,7 @@ using Portal.Hosting;
 namespace Portal.Data;
 
 /// <summary>Why a backup or a restore was not made, in a sentence for the operator.</summary>
-public sealed class BackupProblem(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
 /// Whole copies of the portal's database, made while it is in use (<c>VACUUM INTO</c>). Only for the SQLite file: PostgreSQL has its own tools.
@@ -43,18 +43,18 @@ internal sealed class Backups(IPortalContexts contexts, DataFolder folder, TimeP
         var target = Path.GetFullPath(file);
         if (!replace && File.Exists(target))
         {
-            throw new BackupProblem($"'{file}' is there already. Name a file that is not.");
+            throw new BackupException($"'{file}' is there already. Name a file that is not.");
         }
 
         if (Path.GetDirectoryName(target) is { } above && !Directory.Exists(above))
         {
-            throw new BackupProblem($"There is no folder '{above}'.");
+            throw new BackupException($"There is no folder '{above}'.");
         }
 
         await using var context = await contexts.OpenContextAsync(null, cancellationToken);
         if (!context.Database.IsSqlite())
         {
-            throw new BackupProblem("The portal runs on PostgreSQL: back it up with pg_dump, restore it with pg_restore.");
+            throw new BackupException("The portal runs on PostgreSQL: back it up with pg_dump, restore it with pg_restore.");
         }
 
         var fresh = $"{target}.part";
@@ -67,7 +67,7 @@ internal sealed class Backups(IPortalContexts contexts, DataFolder folder, TimeP
         }
         catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new BackupProblem($"The backup could not be written: {problem.Message}", problem);
+            throw new BackupException($"The backup could not be written: {problem.Message}", problem);
         }
         finally
         {
@@ -86,17 +86,17 @@ internal sealed class Backups(IPortalContexts contexts, DataFolder folder, TimeP
             connection.Open();
             if (Ask(connection, "PRAGMA integrity_check") is not "ok")
             {
-                throw new BackupProblem($"'{file}' is damaged: SQLite's integrity check fails.");
+                throw new BackupException($"'{file}' is damaged: SQLite's integrity check fails.");
             }
 
             if (Ask(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('__EFMigrationsHistory', 'Conversations', 'Audit')") is not 3L)
             {
-                throw new BackupProblem($"'{file}' is a database, but not one of this portal.");
+                throw new BackupException($"'{file}' is a database, but not one of this portal.");
             }
         }
         catch (SqliteException problem)
         {
-            throw new BackupProblem($"'{file}' is no database that can be read: {problem.Message}", problem);
+            throw new BackupException($"'{file}' is no database that can be read: {problem.Message}", problem);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Hosting;
@@ -19,12 +18,12 @@ internal static class Restoration
         var connection = builder.Configuration.GetConnectionString("Portal");
         if (DataSetup.IsPostgres(connection))
         {
-            throw new BackupProblem("The portal runs on PostgreSQL: restore it with pg_restore.");
+            throw new BackupException("The portal runs on PostgreSQL: restore it with pg_restore.");
         }
 
         if (!File.Exists(file))
         {
-            throw new BackupProblem($"There is no file '{file}'.");
+            throw new BackupException($"There is no file '{file}'.");
         }
 
         Backups.Check(file);
@@ -33,7 +32,7 @@ internal static class Restoration
         var target = string.IsNullOrWhiteSpace(connection) ? Path.Combine(folder, "portal.db") : Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource);
         if (string.Equals(Path.GetFullPath(file), target, StringComparison.Ordinal))
         {
-            throw new BackupProblem("That is the database itself, not a backup of it.");
+            throw new BackupException("That is the database itself, not a backup of it.");
         }
 
         RefuseInUse(target);
@@ -64,7 +63,7 @@ internal static class Restoration
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new BackupProblem($"The backup could not be put in place: {problem.Message}", problem);
+            throw new BackupException($"The backup could not be put in place: {problem.Message}", problem);
         }
     }
 
@@ -73,7 +72,7 @@ internal static class Restoration
         using var ours = new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options);
         if (Backups.Migrations(file).Except(ours.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
-            throw new BackupProblem($"'{file}' was made by a newer portal (it has '{unknown}'). Restore it with that version.");
+            throw new BackupException($"'{file}' was made by a newer portal (it has '{unknown}'). Restore it with that version.");
         }
     }
 
@@ -95,7 +94,7 @@ internal static class Restoration
             command.CommandText = "PRAGMA journal_mode = DELETE";
             if (command.ExecuteScalar() is not "delete")
             {
-                throw new BackupProblem(Running);
+                throw new BackupException(Running);
             }
 
             command.CommandText = "BEGIN EXCLUSIVE";
@@ -103,7 +102,7 @@ internal static class Restoration
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 5 or 6)
         {
-            throw new BackupProblem(Running, problem);
+            throw new BackupException(Running, problem);
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 11 or 26)
         {

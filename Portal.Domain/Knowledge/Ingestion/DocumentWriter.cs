@@ -12,7 +12,7 @@ public sealed class DocumentWriter(
     IPortalDbFactory databases, IKnowledgeIndexWriter index, IOptionsMonitor<KnowledgeOptions> options, TimeProvider clock)
 {
     /// <summary>Bump it when readers or chunking change what comes out of the same bytes.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>What tells whether a document changed: its bytes and how they are cut.</summary>
     public string Hash(byte[] bytes)

@@ -10,13 +10,16 @@ namespace Portal.Domain.Knowledge.Ingestion;
 /// not touched. A source is never read twice at once in a process; different ones are.
 /// </summary>
 public sealed partial class IngestionService(
-    IEnumerable<ISourceReader> readers, KnownDocuments documents, DocumentVisit visit, SourceRuns runs, ILogger<IngestionService> logger) : IDisposable
+    IEnumerable<ISourceReader> readers, KnownDocuments documents, DocumentVisit visit, SourceRuns runs, IKnowledgeVectors vectors,
+    ILogger<IngestionService> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _busy = new();
+    private readonly SemaphoreSlim _placing = new(1, 1);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _placing.Dispose();
         foreach (var gate in _busy.Values)
         {
             gate.Dispose();
@@ -42,6 +45,7 @@ public sealed partial class IngestionService(
             }
         }
 
+        await PlaceAsync(tally, cancellationToken);
         Log.Ingested(logger, sources.Count, tally.Report.Indexed, tally.Report.Unchanged, tally.Report.Failed, tally.Report.Removed);
         return tally.Report;
     }
@@ -66,6 +70,7 @@ public sealed partial class IngestionService(
         {
             var tally = new Tally(progress);
             await ReadAsync(source, paths, tally, null, cancellationToken);
+            await PlaceAsync(tally, cancellationToken);
             return tally.Report;
         }
         finally
@@ -94,6 +99,25 @@ public sealed partial class IngestionService(
         {
             await runs.EndAsync(run, tally, SourceRunState.Failed, $"It ended by a fault of the portal ({problem.GetType().Name}).");
             throw;
+        }
+    }
+
+    // Sources may be read side by side, but the places of all their pages are made together.
+    private async Task PlaceAsync(Tally tally, CancellationToken cancellationToken)
+    {
+        if (tally.Report.Indexed + tally.Report.Removed == 0)
+        {
+            return;
+        }
+
+        await _placing.WaitAsync(cancellationToken);
+        try
+        {
+            await vectors.RefreshAsync(cancellationToken);
+        }
+        finally
+        {
+            _placing.Release();
         }
     }
 

@@ -3,21 +3,22 @@ namespace Portal.Domain.Knowledge.Retrieval;
 /// <summary>Tells what a passage's score is made of, in the lists' own words.</summary>
 public static class ScoreParts
 {
-    /// <summary>The weighted share of each list for a document, and the passage's own share.</summary>
-    /// <param name="lists">Each with the name it is shown under.</param>
-    /// <param name="passages">The list of passages, whose best score is the measure of the passage's own.</param>
-    public static IReadOnlyList<ScorePart> Of(
-        Guid document, Guid chunk, IReadOnlyList<(string Name, RankedList List)> lists, IReadOnlyList<RankedRow> passages)
+    /// <summary>
+    /// The passages with the parts of their scores. What a page has from the lists, its product and version taken into account, is divided
+    /// as the lists gave it; the rest is the passage's own.
+    /// </summary>
+    public static IReadOnlyList<Passage> Tell(IReadOnlyList<Passage> hits, IReadOnlyList<OrderedPassage> ordered, IReadOnlyList<ListShares> lists)
     {
-        var own = passages.Where(row => row.ChunkId == chunk).Select(row => row.Score).DefaultIfEmpty(0).Max();
-        return [
-            .. lists.Select(list => new ScorePart(list.Name, list.List.Weight * Share(list.List.Rows, row => row.DocumentId == document))),
-            new ScorePart("this passage", passages.Count > 0 && passages[0].Score > 0 ? own / passages.Max(row => row.Score) : 0)];
+        var order = ordered.ToDictionary(passage => passage.ChunkId);
+        return [.. hits.Select(hit => hit with { Parts = Of(order[hit.ChunkId], lists) })];
     }
 
-    private static double Share(IReadOnlyList<RankedRow> rows, Func<RankedRow, bool> isIt)
+    private static List<ScorePart> Of(OrderedPassage passage, IReadOnlyList<ListShares> lists)
     {
-        var best = rows.Select(row => row.Score).DefaultIfEmpty(0).Max();
-        return best > 0 ? rows.Where(isIt).Select(row => row.Score).DefaultIfEmpty(0).Max() / best : 0;
+        var all = lists.Sum(list => list.Shares.GetValueOrDefault(passage.DocumentId));
+        var ofPage = all > 0 ? (passage.Score - passage.Own) / all : 0;
+        return [
+            .. lists.Select(list => new ScorePart(list.Name, ofPage * list.Shares.GetValueOrDefault(passage.DocumentId))),
+            new ScorePart("this passage", passage.Own)];
     }
 }

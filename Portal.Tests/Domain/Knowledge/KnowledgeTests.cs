@@ -108,7 +108,7 @@ public sealed class KnowledgeTests : IAsyncLifetime
     {
         await using var portal = new PortalFactory { Settings = { ["Knowledge:Sources:0:Name"] = "one", ["Knowledge:Sources:0:Path"] = _docs.FullName } };
         await portal.Services.GetRequiredService<SourceStore>().PutAsync(new KnowledgeSource { Name = "two", Path = _docs.FullName }, Token);
-        (await portal.Services.GetRequiredService<IKnowledgeSources>().ListAsync(Token)).Select(s => s.Name).Should().BeEquivalentTo("one", "two");
+        (await portal.Services.GetRequiredService<IKnowledgeSources>().ListAsync(Token)).Select(s => s.Name).Should().BeEquivalentTo("one", "two", "articles");
     }
 
     private Task<IngestionReport> IngestAsync() => _portal.Services.GetRequiredService<IngestionService>().RunAsync([Source], null, Token);

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Knowledge;
-using Portal.Domain.Knowledge.Ingestion;
 using Portal.Domain.Knowledge.Sources;
 using Portal.Domain.People;
 using Portal.Tests.Fixtures;
@@ -98,7 +97,7 @@ public sealed class CrawlLimitTests
             .Page("/d/x/x/x/", "D4", "<p>Four.</p>");
         Enumerable.Range(1, 9).ToList().ForEach(i => bench.Site.Status($"/e{i}", 500));
         (await bench.CrawlAsync()).Failed.Should().Be(5);
-        bench.Site.Paths.Count(path => path.StartsWith("/e")).Should().Be(10, "each of five is tried once more");
+        bench.Site.Paths.Count(path => path.StartsWith("/e", StringComparison.Ordinal)).Should().Be(10, "each of five is tried once more");
         (await bench.RunAsync()).Should().Match<SourceRun>(r => r.State == SourceRunState.Partial && r.Reason!.Contains("left alone"));
         (await bench.DocumentsAsync()).Values.Where(d => d.State == DocumentState.Failed).Should().HaveCount(5).And.OnlyContain(d => d.Reason!.Contains("500"));
         Enumerable.Range(1, 9).ToList().ForEach(i => bench.Site.Status($"/e{i}", 404));

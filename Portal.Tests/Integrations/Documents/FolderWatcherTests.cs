@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Data;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Knowledge.Sources;
-using Portal.Domain.People;
 using Portal.Tests.Fixtures;
 
 namespace Portal.Tests.Integrations.Documents;

@@ -10,7 +10,7 @@ internal sealed class EnabledPassages(IKnowledgeIndex index, IPortalDbFactory da
     /// <summary>More passages asked for, at most, to make up for those left out.</summary>
     private const int Spare = 50;
 
-    public async Task<KnowledgeAnswer> SearchAsync(string question, int top, CancellationToken cancellationToken)
+    public async Task<KnowledgeAnswer> SearchAsync(KnowledgeQuestion question, int top, CancellationToken cancellationToken)
     {
         var disabled = await DisabledAsync(cancellationToken);
         if (disabled.Count == 0)

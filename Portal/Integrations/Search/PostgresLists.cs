@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Portal.Domain.Knowledge.Retrieval;
@@ -10,6 +11,9 @@ namespace Portal.Integrations.Search;
 /// </summary>
 internal sealed class PostgresLists : ITextLists
 {
+    public async Task<DbTransaction> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
     public async Task<IReadOnlyList<RankedRow>> RankAsync(
         DbConnection connection, TextList list, IReadOnlyList<string> words, int most, CancellationToken cancellationToken)
     {
@@ -32,6 +36,35 @@ internal sealed class PostgresLists : ITextLists
         }
 
         return rows;
+    }
+
+    public async Task<IReadOnlyList<RankedRow>> RankWithinAsync(
+        DbConnection connection, Guid document, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            WITH asked AS (SELECT DISTINCT plainto_tsquery('english', word) AS query FROM unnest(@words) AS word)
+            SELECT k."Chunk", coalesce((SELECT sum(ts_rank('{0.33, 0.33, 0.67, 1}', k."Words", query, 1)) FROM asked WHERE k."Words" @@ query), 0) AS score
+            FROM "KnowledgePassages" AS k JOIN "Chunks" AS c ON c."Id" = k."Chunk" WHERE k."Document" = @document ORDER BY score DESC, c."Position" LIMIT 3
+            """;
+        command.Add("@words", words.ToArray()).Add("@document", document);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<RankedRow>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new RankedRow(document, reader.GetGuid(0), Convert.ToDouble(reader.GetValue(1), CultureInfo.InvariantCulture)));
+        }
+
+        return rows;
+    }
+
+    public async Task<(int Documents, int Passages)> SizeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT (SELECT count(*) FROM "KnowledgePages"), (SELECT count(*) FROM "KnowledgePassages")""";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return ((int)reader.GetInt64(0), (int)reader.GetInt64(1));
     }
 
     public async Task<IReadOnlyList<WordSign>> LookAsync(

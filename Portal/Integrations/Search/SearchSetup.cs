@@ -1,7 +1,9 @@
 using Portal.Data;
+using Portal.Domain.Data;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Knowledge.Articles;
 using Portal.Integrations.Documents;
+using Portal.Integrations.Search.Vectors;
 
 namespace Portal.Integrations.Search;
 
@@ -13,8 +15,9 @@ internal static class SearchSetup
         public IServiceCollection AddKnowledgeSearch(string? connectionString)
         {
             services.AddSingleton<IArticleFolder, ArticleFolder>();
-            services.AddSingleton<EmbeddedIndex>().AddSingleton<IKnowledgeIndex>(provider => new EnabledPassages(
-                provider.GetRequiredService<EmbeddedIndex>(), provider.GetRequiredService<Portal.Domain.Data.IPortalDbFactory>()));
+            services.AddSingleton<EmbeddedIndex>().AddSingleton<QuestionPlaces>().AddSingleton<IKnowledgeIndex>(provider => new EnabledPassages(
+                provider.GetRequiredService<EmbeddedIndex>(), provider.GetRequiredService<IPortalDbFactory>()));
+            services.AddSingleton<LatentVectors>().AddSingleton<ModelVectors>().AddSingleton<IKnowledgeVectors>(provider => provider.GetRequiredService<ModelVectors>());
             return DataSetup.IsPostgres(connectionString)
                 ? services.AddSingleton<ITextLists, PostgresLists>().AddSingleton<IKnowledgeIndexWriter, PostgresIndexWriter>()
                 : services.AddSingleton<ITextLists, SqliteLists>().AddSingleton<IKnowledgeIndexWriter, SqliteIndexWriter>();
