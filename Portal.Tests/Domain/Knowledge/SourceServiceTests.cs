@@ -45,7 +45,7 @@ public sealed class SourceServiceTests : IAsyncDisposable
             (await Service.DocumentsAsync(caller, "configured", null, 0, 5, Token)).Should().BeEmpty();
         }
 
-        (await Service.ListAsync(Callers.Admin, Token)).Select(card => card.Source.Name).Should().Equal("configured");
+        (await Service.ListAsync(Callers.Admin, Token)).Select(card => card.Source.Name).Should().Equal("articles", "configured");
         (await Service.SaveAsync(Callers.Admin, draft, true, Token)).IsDone.Should().BeTrue();
         (await Service.SaveAsync(Callers.Admin, draft, true, Token)).Faults.Should().ContainSingle().Which.Field.Should().Be("Name");
         _audit.Lines.Where(line => line.State == "denied").Should().HaveCount(8);
