@@ -4,7 +4,8 @@ namespace Portal.Domain.Knowledge.Retrieval;
 
 /// <summary>
 /// What game-server people write short or call by two names, with what the documentation writes. A stemmer cannot know that "config" and
-/// "configuration" are one word. General usage of the trade only, nothing of a product.
+/// "configuration" are one word. Meant as general usage of the trade, with a few products that everybody in it names. It was written while
+/// search was measured on the public half of the evaluation set, so it may fit those questions better than others.
 /// </summary>
 public static class Abbreviations
 {
