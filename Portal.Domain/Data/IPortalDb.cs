@@ -6,6 +6,9 @@ using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Jobs;
 using Portal.Domain.Knowledge;
+using Portal.Domain.Knowledge.Crawling;
+using Portal.Domain.Knowledge.Questions;
+using Portal.Domain.Knowledge.Sources;
 using Portal.Domain.Memory;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
@@ -35,6 +38,11 @@ public interface IPortalDb : IAsyncDisposable
     DbSet<ModelCall> ModelCalls { get; }
     DbSet<KnowledgeDocument> Documents { get; }
     DbSet<KnowledgeChunk> Chunks { get; }
+    DbSet<DisabledPassage> DisabledPassages { get; }
+    DbSet<UnansweredQuestion> UnansweredQuestions { get; }
+    DbSet<StoredSource> Sources { get; }
+    DbSet<SourceRun> SourceRuns { get; }
+    DbSet<CrawledPage> CrawledPages { get; }
     DbSet<JobRun> JobRuns { get; }
     DbSet<AuditEntry> Audit { get; }
 

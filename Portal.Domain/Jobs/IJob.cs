@@ -11,7 +11,8 @@ public sealed record JobPlan(string Name, string Cron, TimeSpan TimeLimit, strin
 /// <param name="Done">Units finished.</param>
 /// <param name="Total">Units in all, or null when not known yet.</param>
 /// <param name="Now">What is being worked on.</param>
-public sealed record JobProgress(int Done, int? Total, string Now);
+/// <param name="Errors">Units that could not be done so far.</param>
+public sealed record JobProgress(int Done, int? Total, string Now, int Errors = 0);
 
 /// <summary>What a finished run did: how many things it changed, and a sentence where a number says too little.</summary>
 public sealed record JobResult(int Changed, string? Summary = null);

@@ -10,6 +10,9 @@ public enum JobRunState
     Succeeded,
     Failed,
     Cancelled,
+
+    /// <summary>The process ended while it ran; the next start runs it again.</summary>
+    Interrupted,
 }
 
 /// <summary>One run of one job, for its slot of the schedule.</summary>
@@ -26,6 +29,9 @@ public sealed class JobRun
     public DateTimeOffset? EndedAt { get; set; }
     public int Done { get; set; }
     public int? Total { get; set; }
+    /// <summary>Units that could not be done; the run goes on.</summary>
+    public int Errors { get; set; }
+
     public string? Now { get; set; }
     public string? Summary { get; set; }
     public string? Error { get; set; }

@@ -19,6 +19,7 @@ public sealed class ForgetStaleContentJob(IPortalDbFactory databases, IOptionsMo
         var cutoff = clock.GetUtcNow() - TimeSpan.FromDays(options.CurrentValue.MaxAgeDays);
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
         var removed = await db.Documents.Where(d => d.SeenAt < cutoff).ExecuteDeleteAsync(cancellationToken);
+        await db.CrawledPages.Where(p => !db.Documents.Any(d => d.Source == p.Source && d.Path == p.Path)).ExecuteDeleteAsync(cancellationToken);
         return new JobResult(removed, $"{removed} documents removed.");
     }
 }

@@ -8,7 +8,7 @@ public sealed class KnowledgeOptions : IValidatableObject
 {
     public const string Section = "Knowledge";
 
-    /// <summary>Sources from configuration; those of <c>sources.json</c> in the data directory join them.</summary>
+    /// <summary>Sources from configuration; those of the table, made by admins and seed files, join them.</summary>
     public IList<KnowledgeSource> Sources { get; } = [];
 
     /// <summary>Most characters of a passage (K3).</summary>

@@ -26,6 +26,13 @@ public sealed partial class OutboxDelivery(
         return delivered;
     }
 
+    /// <summary>How many letters are not at the desk yet.</summary>
+    public async Task<int> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.OpenForSystemAsync(cancellationToken);
+        return await db.Outbox.CountAsync(l => l.State == LetterState.Waiting || l.State == LetterState.Sending, cancellationToken);
+    }
+
     /// <summary>How long until the next letter is due, at most a minute.</summary>
     public async Task<TimeSpan> NextAsync(CancellationToken cancellationToken)
     {

@@ -24,6 +24,18 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
+    /// <summary>When the next timer fires, or null when none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Min(t => t.Due);
+            }
+        }
+    }
+
     /// <summary>Moves on and fires every timer that comes due, in order.</summary>
     public void Advance(TimeSpan by)
     {

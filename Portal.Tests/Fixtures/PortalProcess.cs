@@ -7,6 +7,7 @@ namespace Portal.Tests.Fixtures;
 public sealed class PortalProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private bool _isKept;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
     private PortalProcess(Process process, string dataDirectory)
@@ -18,6 +19,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Its temporary data directory.</summary>
     public string DataDirectory { get; }
+
+    /// <summary>Leaves the data directory behind when this one is disposed: another process goes on with it.</summary>
+    public void Keep() => _isKept = true;
 
     /// <summary>The process, for tests that kill it.</summary>
     public Process Process => _process;
@@ -99,7 +103,7 @@ public sealed class PortalProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-        if (Directory.Exists(DataDirectory))
+        if (!_isKept && Directory.Exists(DataDirectory))
         {
             Directory.Delete(DataDirectory, recursive: true);
         }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Data;
 using Portal.Domain.Jobs;
 using Portal.Jobs;
 using Portal.Tests.Fixtures;
@@ -8,6 +10,8 @@ namespace Portal.Tests.Jobs;
 
 public sealed class JobsTests
 {
+    private static Caller Admin => Callers.Admin;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact, Trait("Req", "K7"), Trait("Req", "K8")]
@@ -15,16 +19,16 @@ public sealed class JobsTests
     {
         await using var portal = new PortalFactory { Demo = true };
         var board = portal.Services.GetRequiredService<JobsBoard>();
-        var cards = await board.ListAsync(Token);
+        var cards = await board.ListAsync(Admin, Token);
         cards.Single(c => c.Plan.Name == "ingest-knowledge").InWords.Should().Be("every 6 hours");
         cards.Single(c => c.Plan.Name == "forget-stale-content").InWords.Should().Be("every day at 02:00 UTC");
-        cards.Should().OnlyContain(c => c.Next != null);
-        var admin = new Caller("admin", "s", "st", Role.Admin);
-        await board.RunNowAsync(admin with { Role = Role.Owner }, "ingest-knowledge", null, Token);
-        await board.RunNowAsync(admin, "ingest-knowledge", null, Token);
+        cards.Should().OnlyContain(c => c.Next.Count == 5);
+        cards.Should().Contain(c => c.Plan.Name == "back-up").And.Contain(c => c.Plan.Name == "deliver-letters").And.Contain(c => c.Plan.Name == "forget-old-data");
+        await board.RunNowAsync(Admin with { Role = Role.Owner }, "ingest-knowledge", null, Token);
+        await board.RunNowAsync(Admin, "ingest-knowledge", null, Token);
         var run = await EndedAsync(board, "ingest-knowledge");
         run.Should().Match<JobRun>(r => r.State == JobRunState.Succeeded && r.StartedBy == "admin");
-        (await board.HistoryAsync("ingest-knowledge", 10, Token)).Should().ContainSingle("the owner's click was refused");
+        (await board.HistoryAsync(Admin, "ingest-knowledge", null, 10, Token)).Should().ContainSingle("the owner's click was refused");
     }
 
     [Fact, Trait("Req", "K7")]
@@ -36,13 +40,12 @@ public sealed class JobsTests
                 new JobPlan("breaks", "0 3 * * *", TimeSpan.FromMinutes(1), "Fails."), (_, _, _) => throw new InvalidOperationException("no luck"))),
         };
         var board = portal.Services.GetRequiredService<JobsBoard>();
-        var admin = new Caller("admin", "s", "st", Role.Admin);
-        await board.RunNowAsync(admin, "breaks", null, Token);
+        await board.RunNowAsync(Admin, "breaks", null, Token);
         (await EndedAsync(board, "breaks")).Should().Match<JobRun>(r => r.State == JobRunState.Failed && r.Error == "no luck");
-        await board.PauseAsync(admin, "breaks", Token);
-        (await board.ListAsync(Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeTrue();
-        await board.ResumeAsync(admin, "breaks", Token);
-        (await board.ListAsync(Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeFalse();
+        await board.PauseAsync(Admin, "breaks", Token);
+        (await board.ListAsync(Admin, Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeTrue();
+        await board.ResumeAsync(Admin, "breaks", Token);
+        (await board.ListAsync(Admin, Token)).Single(c => c.Plan.Name == "breaks").IsPaused.Should().BeFalse();
     }
 
     [Fact, Trait("Req", "K8")]
@@ -72,13 +75,55 @@ public sealed class JobsTests
                 })),
         };
         var board = portal.Services.GetRequiredService<JobsBoard>();
-        var admin = new Caller("admin", "s", "st", Role.Admin);
-        await board.RunNowAsync(admin, "waits", null, Token);
-        await board.RunNowAsync(admin, "waits", null, Token);
+        await board.RunNowAsync(Admin, "waits", null, Token);
+        await board.RunNowAsync(Admin, "waits", null, Token);
         await running.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        await board.CancelAsync(admin, "waits", Token);
+        await board.CancelAsync(Admin, "waits", Token);
         (await EndedAsync(board, "waits")).State.Should().Be(JobRunState.Cancelled);
         most.Should().Be(1);
+    }
+
+    [Fact, Trait("Req", "K7")]
+    public async Task Every_job_run_twice_leaves_the_same_rows_as_once()
+    {
+        await using var portal = new PortalFactory { Demo = true };
+        foreach (var job in portal.Services.GetServices<RegisteredJob>())
+        {
+            await RunAsync(job);
+            var once = await RowsAsync();
+            await RunAsync(job);
+            (await RowsAsync()).Should().BeEquivalentTo(once, job.Plan.Name);
+        }
+
+        async Task RunAsync(RegisteredJob job)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            await job.Run(scope.ServiceProvider, new Progress<JobProgress>(), Token);
+        }
+
+        async Task<object> RowsAsync()
+        {
+            await using var db = await portal.Services.GetRequiredService<IPortalDbFactory>().OpenForSystemAsync(Token);
+            return new
+            {
+                Documents = await db.Documents.Select(d => d.Id).Order().ToListAsync(Token), Chunks = await db.Chunks.Select(c => c.Id).Order().ToListAsync(Token),
+                Sources = await db.Sources.CountAsync(Token), Outbox = await db.Outbox.CountAsync(Token), Figures = await db.DailyFigures.CountAsync(Token),
+                Backups = Directory.Exists(Path.Combine(portal.DataDirectory, "backups")) ? Directory.GetFiles(Path.Combine(portal.DataDirectory, "backups")).Length : 0,
+            };
+        }
+    }
+
+    [Fact, Trait("Req", "K8")]
+    public async Task Only_admins_see_jobs_and_how_the_scheduler_is()
+    {
+        await using var portal = new PortalFactory();
+        var board = portal.Services.GetRequiredService<JobsBoard>();
+        (await board.ListAsync(Callers.Ada, Token)).Should().BeEmpty();
+        (await board.HistoryAsync(Callers.Ada, null, null, 10, Token)).Should().BeEmpty();
+        (await board.PauseAsync(Callers.Ada, "back-up", Token)).Should().BeFalse();
+        var health = portal.Services.GetRequiredService<SchedulerHealth>();
+        (await health.ReadAsync(Callers.Ada, Token)).Should().BeNull();
+        (await health.ReadAsync(Admin, Token)).Should().Match<SchedulerState>(s => s.Threads > 0 && s.Store.Contains("jobs.db"));
     }
 
     // Ends are seen by asking; the scheduler has no feed. Bounded by the token, never by a fixed wait.
@@ -89,7 +134,7 @@ public sealed class JobsTests
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await look.WaitForNextTickAsync(patience.Token))
         {
-            if (await board.HistoryAsync(job, 5, patience.Token) is { Count: > 0 } runs && runs.FirstOrDefault(r => r.EndedAt is not null) is { } ended)
+            if (await board.HistoryAsync(Admin, job, null, 5, patience.Token) is { Count: > 0 } runs && runs.FirstOrDefault(r => r.EndedAt is not null) is { } ended)
             {
                 return ended;
             }

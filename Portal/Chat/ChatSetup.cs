@@ -9,7 +9,7 @@ public static class ChatSetup
         {
             services.AddSingleton<TurnInbox>().AddSingleton<ActionInbox>().AddSingleton<RunningTurns>();
             services.AddSingleton<TurnRunner>().AddSingleton<ChatDesk>().AddSingleton<ActionReports>();
-            services.AddScoped<ITurnWatcher, InteractionWatcher>();
+            services.AddScoped<ITurnWatcher, InteractionWatcher>().AddScoped<ITurnWatcher, UnansweredWatcher>();
             services.AddHostedService<ChatRecovery>();
             return services.AddHostedService<TurnWorker>().AddHostedService<ActionWorker>();
         }

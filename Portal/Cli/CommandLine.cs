@@ -24,6 +24,8 @@ internal static class CommandLine
         ["eval"] = (EvalVerb.RunAsync, "scores log analysis, retrieval or the assistant against a gold file"),
         ["bench"] = (BenchVerb.RunAsync, "measures the portal's own parts"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
+        ["backup"] = (BackupVerb.RunAsync, "copies the database into a file, also while the portal runs"),
+        ["restore"] = (RestoreVerb.RunAsync, "puts a backup in place of the database; the portal must be stopped"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };
 

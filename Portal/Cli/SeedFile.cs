@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Domain.Knowledge;
 using Portal.Domain.People;
 
 namespace Portal.Cli;
@@ -26,9 +27,8 @@ internal sealed record SeedFile(IReadOnlyList<SeedFile.User>? Users, IReadOnlyLi
 
         foreach (var (source, i) in (file.Sources ?? []).Select((source, i) => (source, i)))
         {
-            Require(!string.IsNullOrWhiteSpace(source.Name), $"sources[{i}].name is missing.");
-            Require(source.Kind is "folder" or "web" or "site", $"sources[{i}].kind is not folder or web.");
-            Require((source.Kind == "folder" ? source.Path : source.Url) is { Length: > 0 }, $"sources[{i}] has no path or url.");
+            Require(source.Kind is not null, $"sources[{i}].kind is not folder, site or web.");
+            Require(source.ToSource().Problem is null, $"sources[{i}]: {source.ToSource().Problem}.");
         }
 
         return file;
@@ -46,5 +46,15 @@ internal sealed record SeedFile(IReadOnlyList<SeedFile.User>? Users, IReadOnlyLi
     internal sealed record User(string? Email, string? Password, Role Role = Role.Owner, string? Name = null, string? PanelKey = null);
 
     /// <summary>A place knowledge comes from.</summary>
-    internal sealed record Source(string? Name, string? Kind, string? Path, string? Url, IReadOnlyList<string>? Allow, string? Licence);
+    internal sealed record Source(
+        string? Name, string? Kind, string? Path, string? Url, IReadOnlyList<string>? Allow, string? Licence,
+        IReadOnlyList<string>? ExcludedWords = null, IReadOnlyList<string>? Formats = null, string? Cron = null, bool Enabled = true, bool Watch = true)
+    {
+        /// <summary>The same as a source of the portal; a path is made absolute.</summary>
+        public KnowledgeSource ToSource() => new()
+        {
+            Name = Name?.Trim() ?? "", Kind = Kind ?? "", Path = Path is { Length: > 0 } path ? System.IO.Path.GetFullPath(path) : null, Url = Url, Allow = Allow,
+            Licence = Licence, ExcludedWords = ExcludedWords, Formats = Formats, Cron = Cron, Enabled = Enabled, Watch = Watch, IsOperators = true,
+        };
+    }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using Portal.Domain.Knowledge.Sources;
 using Portal.Domain.Safety;
 using Portal.Hosting;
 using Portal.Identity;
@@ -12,7 +12,7 @@ internal sealed record SeedOutcome(int Added, int Changed, int Linked, int Sourc
 
 /// <summary>Brings accounts, panel links and sources to what a file says; what is there already stays as it is.</summary>
 internal sealed class Seeder(
-    UserManager<PortalUser> users, PersonSessions sessions, PanelLinks links, IAuditTrail audit, DataFolder folder, TimeProvider clock)
+    UserManager<PortalUser> users, PersonSessions sessions, PanelLinks links, SourceStore sources, IAuditTrail audit, TimeProvider clock)
 {
     public async Task<SeedOutcome> RunAsync(SeedFile file, CancellationToken cancellationToken)
     {
@@ -82,24 +82,17 @@ internal sealed class Seeder(
         }
     }
 
-    // The knowledge feature reads this file; sources of the same name are replaced, the others stay.
-    private async Task<int> WriteSourcesAsync(IReadOnlyList<SeedFile.Source>? sources, CancellationToken cancellationToken)
+    // The operator's word: what these sources allow by name may be an address of the own network.
+    private async Task<int> WriteSourcesAsync(IReadOnlyList<SeedFile.Source>? wanted, CancellationToken cancellationToken)
     {
-        if (sources is not { Count: > 0 })
+        foreach (var source in (wanted ?? []).Select(source => source.ToSource()))
         {
-            return 0;
+            if (await sources.PutAsync(source, cancellationToken))
+            {
+                await audit.AppendAsync("system", null, "source.changed", "done", new { source = source.Name, by = "seed" }, cancellationToken);
+            }
         }
 
-        var path = Path.Combine(folder.Path, "sources.json");
-        var before = File.Exists(path)
-            ? JsonSerializer.Deserialize<List<SeedFile.Source>>(await File.ReadAllTextAsync(path, cancellationToken), SeedFile.Format) ?? []
-            : [];
-        SeedFile.Source[] all = [.. before.Where(old => sources.All(source => source.Name != old.Name)), .. sources.Select(Absolute)];
-        await File.WriteAllTextAsync(path + ".new", JsonSerializer.Serialize(all, SeedFile.Format), cancellationToken);
-        File.Move(path + ".new", path, overwrite: true);
-        return sources.Count;
+        return wanted?.Count ?? 0;
     }
-
-    private static SeedFile.Source Absolute(SeedFile.Source source) =>
-        source.Path is { Length: > 0 } path ? source with { Path = Path.GetFullPath(path) } : source;
 }

@@ -8,6 +8,9 @@ using Portal.Domain.Conversations;
 using Portal.Domain.Data;
 using Portal.Domain.Jobs;
 using Portal.Domain.Knowledge;
+using Portal.Domain.Knowledge.Crawling;
+using Portal.Domain.Knowledge.Questions;
+using Portal.Domain.Knowledge.Sources;
 using Portal.Domain.Memory;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
@@ -40,6 +43,11 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
     public DbSet<KnowledgeDocument> Documents => Set<KnowledgeDocument>();
     public DbSet<KnowledgeChunk> Chunks => Set<KnowledgeChunk>();
+    public DbSet<DisabledPassage> DisabledPassages => Set<DisabledPassage>();
+    public DbSet<UnansweredQuestion> UnansweredQuestions => Set<UnansweredQuestion>();
+    public DbSet<StoredSource> Sources => Set<StoredSource>();
+    public DbSet<SourceRun> SourceRuns => Set<SourceRun>();
+    public DbSet<CrawledPage> CrawledPages => Set<CrawledPage>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

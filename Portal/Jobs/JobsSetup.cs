@@ -3,6 +3,9 @@ using Portal.Data;
 using Portal.Domain.Analytics;
 using Portal.Domain.Attachments;
 using Portal.Domain.Knowledge;
+using Portal.Domain.LogAnalysis;
+using Portal.Domain.Retention;
+using Portal.Domain.Tickets;
 using Quartz;
 
 namespace Portal.Jobs;
@@ -17,10 +20,17 @@ public static class JobsSetup
         public IServiceCollection AddJobs(string? connectionString, string dataDirectory, IConfiguration configuration)
         {
             services.AddJob<IngestKnowledgeJob>(configuration["Knowledge:Cron"]);
+            services.AddJob<IngestDueSourcesJob>(null);
             services.AddJob<ForgetStaleContentJob>(configuration["Knowledge:CleanupCron"]);
             services.AddJob<FoldInteractionsJob>(null);
             services.AddJob<ForgetAttachmentsJob>(null);
-            services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
+            services.AddJob<ForgetOldDataJob>(null);
+            services.AddJob<DeliverLettersJob>(null);
+            services.AddJob<BackupJob>(null);
+            services.AddJob<CheckCatalogueJob>(null);
+            var misfires = new MisfireCounter();
+            services.AddSingleton(misfires).AddSingleton<SchedulerHealth>().AddSingleton(new JobStoreKind(DataSetup.IsPostgres(connectionString)));
+            services.AddQuartz(quartz => quartz.AddTriggerListener(misfires).UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
                 if (DataSetup.IsPostgres(connectionString))

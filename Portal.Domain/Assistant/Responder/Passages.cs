@@ -4,6 +4,7 @@ namespace Portal.Domain.Assistant.Responder;
 public static class Passages
 {
     private const int Most = 900;
+    private const string Shortened = "…";
 
     /// <summary>The passage as a markdown quotation.</summary>
     public static string Quote(string text)
@@ -15,7 +16,7 @@ public static class Passages
             length += line.Length;
             if (length > Most && kept.Count > 0)
             {
-                kept.Add("…");
+                kept.Add(Shortened);
                 break;
             }
 
@@ -23,5 +24,13 @@ public static class Passages
         }
 
         return string.Join('\n', kept.SkipWhile(string.IsNullOrWhiteSpace).Select(line => $"> {line}".TrimEnd()));
+    }
+
+    /// <summary>Whether every line that is shown as a quotation stands in the passage word for word.</summary>
+    public static bool IsVerbatim(string quotation, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).ToHashSet(StringComparer.Ordinal);
+        return quotation.Split('\n').Select(line => line.StartsWith("> ", StringComparison.Ordinal) ? line[2..] : line.TrimStart('>'))
+            .All(line => line is "" or Shortened || lines.Contains(line));
     }
 }

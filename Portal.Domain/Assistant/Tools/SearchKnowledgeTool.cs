@@ -13,10 +13,13 @@ internal sealed class SearchKnowledgeTool(TurnScope scope, ToolServices services
 
     protected override async Task<ToolResult> RunAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        var answer = await services.Knowledge.SearchAsync(values["question"], Top, cancellationToken);
+        var answer = await services.Knowledge.SearchAsync(new KnowledgeQuestion(values["question"], Software()), Top, cancellationToken);
         var text = string.Join('\n', answer.Hits.Select((hit, i) => ForModel.Lines($"documentation, passage {i + 1}: {hit.Title}", [hit.Text])));
         return new ToolResult($"answerable: {answer.Answerable:0.00}\n{text}", [], answer);
     }
+
+    // What the conversation's server runs, by its egg: "Paper", "Forge Minecraft".
+    private string? Software() => Scope.Turn.ServerId is { } id && Scope.Find(id)?.Server.Egg is { Length: > 0 } egg ? egg.Split(' ')[0] : null;
 
     /// <summary>The citation's event and number, for a passage an answer really rests on.</summary>
     public static (int N, TurnEvent.Citation? New) Cite(TurnScope scope, Passage passage)

@@ -12,10 +12,20 @@ public sealed class RobotsFile
     public const int MostCharacters = 512 * 1024;
 
     private readonly List<(string Agent, RobotsRule? Rule)> _rules = [];
+    private readonly List<Uri> _sitemaps = [];
 
     private RobotsFile()
     {
     }
+
+    /// <summary>A host without rules: everything may be read.</summary>
+    public static RobotsFile Open { get; } = new();
+
+    /// <summary>A host whose rules cannot be known: nothing may be read.</summary>
+    public static RobotsFile Closed { get; } = Parse("User-agent: *\nDisallow: /");
+
+    /// <summary>The sitemaps it names; they belong to no group.</summary>
+    public IReadOnlyList<Uri> Sitemaps => _sitemaps;
 
     /// <summary>Reads the text; what is not understood is passed over.</summary>
     public static RobotsFile Parse(string text)
@@ -37,6 +47,10 @@ public sealed class RobotsFile
                 inRules = true;
                 var rule = value.Length == 0 ? null : new RobotsRule(name == "allow", value);
                 file._rules.AddRange(agents.Select(agent => (agent, rule)));
+            }
+            else if (name == "sitemap" && Uri.TryCreate(value, UriKind.Absolute, out var sitemap))
+            {
+                file._sitemaps.Add(sitemap);
             }
         }
 

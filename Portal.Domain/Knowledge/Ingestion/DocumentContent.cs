@@ -8,7 +8,11 @@ namespace Portal.Domain.Knowledge.Ingestion;
 /// <param name="Description">A sentence about it, or null.</param>
 /// <param name="Url">Where people can read it, or null.</param>
 public sealed record DocumentContent(
-    string Title, string? Tags, string? Description, string? Url, string? Licence, IReadOnlyList<Block> Blocks);
+    string Title, string? Tags, string? Description, string? Url, string? Licence, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>What kind of document it was read from, where its name does not tell.</summary>
+    public string? ContentType { get; init; }
+}
 
 /// <summary>The content is there, but is not something we can read; the message says why in a sentence.</summary>
 public sealed class UnreadableContentException(string message) : Exception(message);

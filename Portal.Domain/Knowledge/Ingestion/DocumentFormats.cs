@@ -3,7 +3,7 @@ using Portal.Domain.Knowledge.Chunking;
 
 namespace Portal.Domain.Knowledge.Ingestion;
 
-/// <summary>Which files are read, and how.</summary>
+/// <summary>Markdown and plain text: the kinds that need no reader beside.</summary>
 public static class DocumentFormats
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -16,11 +16,17 @@ public static class DocumentFormats
         _ => null,
     };
 
+    /// <summary>Whether this kind is read here.</summary>
+    public static bool Reads(string contentType) => contentType is "text/markdown" or "text/plain";
+
     /// <summary>Reads a file's bytes. Throws <see cref="UnreadableContentException"/> when it is empty or no text.</summary>
-    public static DocumentContent Read(string path, byte[] bytes)
+    public static DocumentContent Read(string path, byte[] bytes) => Read(path, ContentType(path) ?? "text/markdown", bytes);
+
+    /// <inheritdoc cref="Read(string, byte[])"/>
+    public static DocumentContent Read(string path, string contentType, byte[] bytes)
     {
         var text = Decode(bytes);
-        var read = ContentType(path) == "text/plain" ? PlainText(path, text) : Markdown(path, text);
+        var read = contentType == "text/plain" ? PlainText(path, text) : Markdown(path, text);
         return read.Blocks.Any(block => block.Kind != BlockKind.Heading)
             ? read
             : throw new UnreadableContentException("There is no text in it.");
@@ -67,7 +73,8 @@ public static class DocumentFormats
         }
     }
 
-    private static string NameOf(string path) => Short(Path.GetFileNameWithoutExtension(path).Replace('-', ' ').Replace('_', ' '));
+    /// <summary>A title from a file's name.</summary>
+    public static string NameOf(string path) => Short(Path.GetFileNameWithoutExtension(path).Replace('-', ' ').Replace('_', ' '));
 
     private static string Short(string text) => Short(text, 300)!;
 

@@ -12,7 +12,7 @@ public sealed class DocumentWriter(
     IPortalDbFactory databases, IKnowledgeIndexWriter index, IOptionsMonitor<KnowledgeOptions> options, TimeProvider clock)
 {
     /// <summary>Bump it when readers or chunking change what comes out of the same bytes.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>What tells whether a document changed: its bytes and how they are cut.</summary>
     public string Hash(byte[] bytes)
@@ -30,6 +30,7 @@ public sealed class DocumentWriter(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var document = await UpsertAsync(db, source, path, hash, content.Title, cancellationToken);
         (document.State, document.Reason, document.Tags) = (DocumentState.Indexed, null, content.Tags);
+        document.ContentType = content.ContentType ?? document.ContentType;
         (document.Url, document.Licence) = (content.Url ?? UrlOf(source, path), content.Licence ?? source.Licence);
         var chunks = Cut(document, content);
         await db.Chunks.Where(chunk => chunk.DocumentId == document.Id).ExecuteDeleteAsync(cancellationToken);

@@ -2,20 +2,21 @@ namespace Portal.Domain.Knowledge.Ingestion;
 
 /// <summary>A document that a source has now.</summary>
 /// <param name="Path">Relative to the source's root, forward slashes.</param>
-/// <param name="ReadAsync">Its bytes; throws <see cref="UnreadableContentException"/>, <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
-public sealed record FoundDocument(string Path, Func<CancellationToken, Task<byte[]>> ReadAsync);
-
-/// <summary>Everything a source has now.</summary>
-/// <param name="IsWhole">False when a part could not be looked into: then nothing is taken for deleted.</param>
-/// <param name="Problem">What kept us from looking at all or at a part, in a sentence.</param>
-public sealed record SourceListing(IReadOnlyList<FoundDocument> Documents, bool IsWhole, string? Problem);
-
-/// <summary>Looks into sources of one kind.</summary>
-public interface ISourceReader
+/// <param name="ReadAsync">
+/// What tells whether it changed, usually its bytes; throws <see cref="UnreadableContentException"/>, <see cref="IOException"/> or
+/// <see cref="UnauthorizedAccessException"/>.
+/// </param>
+public sealed record FoundDocument(string Path, Func<CancellationToken, Task<byte[]>> ReadAsync)
 {
-    /// <summary>Whether it knows this kind of source.</summary>
-    bool Reads(KnowledgeSource source);
+    /// <summary>What kind it is, where its name does not tell.</summary>
+    public string? ContentType { get; init; }
 
-    /// <summary>What is there now. Never throws for what is wrong with the source itself.</summary>
-    Task<SourceListing> ListAsync(KnowledgeSource source, CancellationToken cancellationToken);
+    /// <summary>What is in it, when that is read already; null = it is to be read from the bytes.</summary>
+    public DocumentContent? Content { get; init; }
+
+    /// <summary>The source itself says that it did not change since the last visit.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>The document itself was met; false when only its name is known, because its site did not answer.</summary>
+    public bool IsThere { get; init; } = true;
 }

@@ -1,147 +1,167 @@
-using Microsoft.EntityFrameworkCore;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Portal.Domain.Data;
 using Portal.Domain.Jobs;
+using Portal.Domain.Knowledge.Sources;
 
 namespace Portal.Domain.Knowledge.Ingestion;
 
 /// <summary>
-/// Brings the knowledge base to what its sources have now. One document that fails does not stop the others, unchanged ones are not
-/// touched. Runs follow each other; two never work at once in a process.
+/// Brings the knowledge base to what its sources have now. One document or source that fails does not stop the others, unchanged ones are
+/// not touched. A source is never read twice at once in a process; different ones are.
 /// </summary>
 public sealed partial class IngestionService(
-    IPortalDbFactory databases, IEnumerable<ISourceReader> readers, DocumentWriter writer, TimeProvider clock, ILogger<IngestionService> logger)
-    : IDisposable
+    IEnumerable<ISourceReader> readers, KnownDocuments documents, DocumentVisit visit, SourceRuns runs, IKnowledgeVectors vectors,
+    ILogger<IngestionService> logger) : IDisposable
 {
-    /// <summary>An unchanged document is marked as seen at most once a day: a 30-day limit needs no finer note.</summary>
-    private static readonly TimeSpan SeenAgain = TimeSpan.FromDays(1);
-
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _busy = new();
+    private readonly SemaphoreSlim _placing = new(1, 1);
 
     /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        _placing.Dispose();
+        foreach (var gate in _busy.Values)
+        {
+            gate.Dispose();
+        }
+    }
 
     /// <summary>Ingests sources one after the other.</summary>
     public async Task<IngestionReport> RunAsync(
         IReadOnlyCollection<KnowledgeSource> sources, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
+        var tally = new Tally(progress);
+        foreach (var source in sources)
         {
-            var tally = new Tally(progress);
-            foreach (var source in sources)
+            var gate = GateOf(source);
+            await gate.WaitAsync(cancellationToken);
+            try
             {
                 await RunAsync(source, tally, cancellationToken);
             }
+            finally
+            {
+                gate.Release();
+            }
+        }
 
-            Log.Ingested(logger, sources.Count, tally.Report.Indexed, tally.Report.Unchanged, tally.Report.Failed, tally.Report.Removed);
+        await PlaceAsync(tally, cancellationToken);
+        Log.Ingested(logger, sources.Count, tally.Report.Indexed, tally.Report.Unchanged, tally.Report.Failed, tally.Report.Removed);
+        return tally.Report;
+    }
+
+    /// <summary>Reads some documents of a source again, those that failed before too. It is no run of its own.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="paths">The documents; those that are no longer there are removed.</param>
+    /// <param name="patience">How long to wait while the source is being read already.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What was done, or null when the source was being read all that time.</returns>
+    public async Task<IngestionReport?> RefreshAsync(
+        KnowledgeSource source, IReadOnlySet<string> paths, TimeSpan patience, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        var gate = GateOf(source);
+        if (!await gate.WaitAsync(patience, cancellationToken))
+        {
+            return null;
+        }
+
+        try
+        {
+            var tally = new Tally(progress);
+            await ReadAsync(source, paths, tally, null, cancellationToken);
+            await PlaceAsync(tally, cancellationToken);
             return tally.Report;
         }
         finally
         {
-            _one.Release();
+            gate.Release();
         }
     }
+
+    private SemaphoreSlim GateOf(KnowledgeSource source) => _busy.GetOrAdd(source.Name, _ => new SemaphoreSlim(1, 1));
 
     private async Task RunAsync(KnowledgeSource source, Tally tally, CancellationToken cancellationToken)
     {
-        if (readers.FirstOrDefault(reader => reader.Reads(source)) is not { } reader)
+        tally.Begin();
+        var run = await runs.BeginAsync(source.Name, cancellationToken);
+        try
         {
-            tally.Add(IngestionReport.None with { Problems = [$"Source '{source.Name}': sources of kind '{source.Kind}' cannot be read here."] });
+            var look = await ReadAsync(source, null, tally, run, cancellationToken);
+            await runs.EndAsync(run, tally, look);
+        }
+        catch (OperationCanceledException)
+        {
+            await runs.EndAsync(run, tally, SourceRunState.Cancelled, null);
+            throw;
+        }
+        catch (Exception problem)
+        {
+            await runs.EndAsync(run, tally, SourceRunState.Failed, $"It ended by a fault of the portal ({problem.GetType().Name}).");
+            throw;
+        }
+    }
+
+    // Sources may be read side by side, but the places of all their pages are made together.
+    private async Task PlaceAsync(Tally tally, CancellationToken cancellationToken)
+    {
+        if (tally.Report.Indexed + tally.Report.Removed == 0)
+        {
             return;
         }
 
-        var listing = await reader.ListAsync(source, cancellationToken);
-        if (listing.Problem is { } problem)
-        {
-            tally.Add(IngestionReport.None with { Problems = [$"Source '{source.Name}': {problem}"] });
-        }
-
-        var known = await KnownAsync(source, cancellationToken);
-        tally.Expect(listing.Documents.Count);
-        foreach (var found in listing.Documents)
-        {
-            tally.Next($"{source.Name}: {found.Path}");
-            tally.Add(await VisitAsync(source, found, known.GetValueOrDefault(found.Path), cancellationToken));
-        }
-
-        if (listing.IsWhole)
-        {
-            string[] gone = [.. known.Keys.Except(listing.Documents.Select(found => found.Path))];
-            tally.Add(IngestionReport.None with { Removed = await RemoveAsync(source, gone, cancellationToken) });
-        }
-    }
-
-    private async Task<IngestionReport> VisitAsync(KnowledgeSource source, FoundDocument found, Known? known, CancellationToken cancellationToken)
-    {
-        string? hash = null;
+        await _placing.WaitAsync(cancellationToken);
         try
         {
-            var bytes = await found.ReadAsync(cancellationToken);
-            hash = writer.Hash(bytes);
-            if (known?.Hash == hash)
+            await vectors.RefreshAsync(cancellationToken);
+        }
+        finally
+        {
+            _placing.Release();
+        }
+    }
+
+    private async Task<SourceLook> ReadAsync(
+        KnowledgeSource source, IReadOnlySet<string>? only, Tally tally, SourceRun? run, CancellationToken cancellationToken)
+    {
+        var known = await documents.ListAsync(source.Name, only, cancellationToken);
+        var look = new SourceLook(known.Values.Where(d => d.State == DocumentState.Indexed && d.Hash.Length > 0).Select(d => d.Path).ToHashSet(), only);
+        if (readers.FirstOrDefault(reader => reader.Reads(source)) is not { } reader)
+        {
+            look.Fail($"sources of kind '{source.Kind}' cannot be read here.");
+            tally.Add(Told(source, look));
+            return look;
+        }
+
+        var met = new HashSet<string>();
+        await foreach (var found in reader.FindAsync(source, look, cancellationToken).WithCancellation(cancellationToken))
+        {
+            if (met.Add(found.Path))
             {
-                await SeeAsync(known, cancellationToken);
-                return known.State == DocumentState.Failed ? IngestionReport.None with { Failed = 1 } : IngestionReport.None with { Unchanged = 1 };
+                tally.Next($"{source.Name}: {found.Path}", look.Total);
+                tally.Add(await visit.VisitAsync(source, found, known.GetValueOrDefault(found.Path), look, cancellationToken));
+                await runs.ReportAsync(run, tally, cancellationToken);
             }
+        }
 
-            await writer.IndexAsync(source, found.Path, hash, DocumentFormats.Read(found.Path, bytes), cancellationToken);
-            return IngestionReport.None with { Indexed = 1 };
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Log.Failed(logger, source.Name, found.Path, failure.GetType().Name);
-            await writer.FailAsync(source, found.Path, failure is UnreadableContentException ? hash ?? "" : null, Reason(failure), cancellationToken);
-            return IngestionReport.None with { Failed = 1 };
-        }
+        string[] gone = [.. look.Gone.Where(path => known.ContainsKey(path) && !met.Contains(path)), .. look.MissingIsGone ? known.Keys.Where(path => !met.Contains(path) && !look.Gone.Contains(path)) : []];
+        tally.Add(IngestionReport.None with { Removed = await documents.RemoveAsync(source.Name, gone, cancellationToken) });
+        tally.Add(Told(source, look));
+        return look;
     }
 
-    private static string Reason(Exception failure) => failure switch
+    private static IngestionReport Told(KnowledgeSource source, SourceLook look) => IngestionReport.None with
     {
-        UnreadableContentException => failure.Message,
-        UnauthorizedAccessException => "The portal may not read the file.",
-        IOException => "The file could not be read.",
-        _ => $"It could not be indexed ({failure.GetType().Name}).",
+        Problems = look.Failure is { } failure ? [$"Source '{source.Name}': {failure}"] : [],
+        Notes = [
+            .. look.Shortfall is { } shortfall ? [$"Source '{source.Name}' was read in part: {shortfall}"] : Array.Empty<string>(),
+            .. look.Notes.Select(note => $"Source '{source.Name}': {note}"),
+        ],
     };
-
-    private async Task SeeAsync(Known known, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        if (now - known.SeenAt >= SeenAgain)
-        {
-            await using var db = await databases.OpenForSystemAsync(cancellationToken);
-            await db.Documents.Where(d => d.Id == known.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now), cancellationToken);
-        }
-    }
-
-    private async Task<Dictionary<string, Known>> KnownAsync(KnowledgeSource source, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        return await db.Documents.Where(d => d.Source == source.Name)
-            .Select(d => new Known(d.Id, d.Path, d.ContentHash, d.State, d.SeenAt))
-            .ToDictionaryAsync(d => d.Path, cancellationToken);
-    }
-
-    private async Task<int> RemoveAsync(KnowledgeSource source, string[] paths, CancellationToken cancellationToken)
-    {
-        var removed = 0;
-        await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        foreach (var some in paths.Chunk(200))
-        {
-            removed += await db.Documents.Where(d => d.Source == source.Name && some.Contains(d.Path)).ExecuteDeleteAsync(cancellationToken);
-        }
-
-        return removed;
-    }
-
-    private sealed record Known(Guid Id, string Path, string Hash, DocumentState State, DateTimeOffset SeenAt);
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Ingested {Sources} sources: {Indexed} indexed, {Unchanged} unchanged, {Failed} failed, {Removed} removed.")]
         public static partial void Ingested(ILogger logger, int sources, int indexed, int unchanged, int failed, int removed);
-
-        [LoggerMessage(LogLevel.Warning, "Document {Path} of source {Source} could not be ingested: {Failure}.")]
-        public static partial void Failed(ILogger logger, string source, string path, string failure);
     }
 }

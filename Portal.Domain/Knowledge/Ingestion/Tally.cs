@@ -1,18 +1,34 @@
 using Portal.Domain.Jobs;
+using Portal.Domain.Knowledge.Sources;
 
 namespace Portal.Domain.Knowledge.Ingestion;
 
-/// <summary>Counts during a run and tells how far it is.</summary>
+/// <summary>Counts what a run does, and says how far it is.</summary>
 internal sealed class Tally(IProgress<JobProgress>? progress)
 {
     private int _done;
     private int _total;
+    private int _before;
 
+    /// <summary>Of the whole run.</summary>
     public IngestionReport Report { get; private set; } = IngestionReport.None;
 
-    public void Expect(int documents) => _total += documents;
+    /// <summary>Of the source that is being read.</summary>
+    public IngestionReport Part { get; private set; } = IngestionReport.None;
 
-    public void Next(string name) => progress?.Report(new JobProgress(_done++, _total, name));
+    /// <summary>A new source begins.</summary>
+    public void Begin() => (_before, Part) = (_done, IngestionReport.None);
 
-    public void Add(IngestionReport part) => Report += part;
+    /// <summary>Tells what is worked on, and how many there are in this source as far as is known.</summary>
+    public void Next(string name, int? total)
+    {
+        _total = Math.Max(_total, _before + (total ?? 0));
+        progress?.Report(new JobProgress(_done++, Math.Max(_total, _done), name, Report.Failed));
+    }
+
+    public void Add(IngestionReport part) => (Report, Part) = (Report + part, Part + part);
+
+    /// <summary>The source's counts, for its row.</summary>
+    public void Fill(SourceRun run) => (run.Indexed, run.Unchanged, run.Failed, run.Removed, run.Bytes) =
+        (Part.Indexed, Part.Unchanged, Part.Failed, Part.Removed, Part.Bytes);
 }

@@ -1,37 +1,45 @@
 namespace Portal.Domain.Knowledge.Retrieval;
 
 /// <summary>What a search saw, for judging whether it found an answer.</summary>
-/// <param name="BestScore">bm25 of the best page, not normalised.</param>
-/// <param name="Words">For each word of the question: in how many documents it is, and whether the best page has it.</param>
+/// <param name="BestPassage">bm25 of the best passage, not normalised.</param>
+/// <param name="Passages">All passages.</param>
+/// <param name="Words">How many telling words the question has.</param>
+/// <param name="Names">For each name in the question: in how many documents it is, and whether the best page has it.</param>
 /// <param name="Documents">All documents.</param>
-public sealed record SearchSigns(double BestScore, IReadOnlyList<WordSign> Words, int Documents);
+public sealed record SearchSigns(double BestPassage, int Passages, int Words, IReadOnlyList<WordSign> Names, int Documents);
 
 /// <summary>A word of the question in the index.</summary>
 public sealed record WordSign(string Word, int Documents, bool InBest);
 
-/// <summary>The belief, 0-1, that the knowledge base holds the answer. Calibrated on public support questions.</summary>
+/// <summary>
+/// The belief, 0-1, that the knowledge base holds the answer: a logistic model of two signs. How well the best passage matches, measured
+/// against the corpus's size; and the rarest name of the question that the best page does not have, which tells questions about products
+/// we know nothing of. Fitted on the public half of the evaluation set (54 questions, both kinds weighed alike, ridge 1): AUROC 0.90 there,
+/// 0.865 cross-validated (nine folds, four times). Coverage of all words, the latent similarity, the agreement of the lists and the number
+/// of unknown words added nothing to these two.
+/// </summary>
 public static class AnswerableBelief
 {
+    private const double Bias = -3.82;
+    private const double OfMatch = 4.433;
+    private const double OfMissingName = -3.329;
+
+    /// <summary>A question of fewer telling words cannot reach the score of one with this many, so its score is scaled.</summary>
+    private const double WordsOfAQuestion = 8;
+
     /// <summary>The belief.</summary>
     public static double Of(SearchSigns signs)
     {
-        if (signs.BestScore <= 0 || signs.Words.Count == 0)
+        if (signs.BestPassage <= 0 || signs.Words == 0)
         {
             return 0;
         }
 
-        var words = signs.Words.Select(word => (Weight: Rarity(word, signs.Documents), word.InBest)).OrderByDescending(word => word.Weight).ToList();
-        var covered = Share(words);
-        var rarestCovered = Share([.. words.Take(Math.Max(3, words.Count / 3))]);
-        var z = -3.0 + (2.2 * covered) + (2.2 * rarestCovered) + (0.05 * signs.BestScore);
-        return 1 / (1 + Math.Exp(-z));
+        var match = signs.BestPassage / Math.Log(1 + signs.Passages) * Math.Max(1, WordsOfAQuestion / signs.Words);
+        var missing = signs.Names.Where(name => !name.InBest).Select(name => Rarity(name.Documents, signs.Documents)).DefaultIfEmpty(0).Max()
+            / Rarity(0, signs.Documents);
+        return 1 / (1 + Math.Exp(-(Bias + (OfMatch * Math.Log(match)) + (OfMissingName * missing))));
     }
 
-    private static double Share(List<(double Weight, bool InBest)> words)
-    {
-        var all = words.Sum(word => word.Weight);
-        return all <= 0 ? 0 : words.Where(word => word.InBest).Sum(word => word.Weight) / all;
-    }
-
-    private static double Rarity(WordSign word, int documents) => Math.Log(1 + ((documents - word.Documents + 0.5) / (word.Documents + 0.5)));
+    private static double Rarity(int seen, int documents) => Math.Log(1 + ((documents - seen + 0.5) / (seen + 0.5)));
 }

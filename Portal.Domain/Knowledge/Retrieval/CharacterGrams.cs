@@ -40,7 +40,8 @@ public static class CharacterGrams
         }
     }
 
-    private static IEnumerable<string> Split(string text)
+    /// <summary>The telling words of a text, in lower case.</summary>
+    internal static IEnumerable<string> Split(string text)
     {
         var from = -1;
         for (var i = 0; i <= text.Length; i++)

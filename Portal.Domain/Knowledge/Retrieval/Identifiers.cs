@@ -28,6 +28,15 @@ public static partial class Identifiers
         }
     }
 
+    /// <summary>Only the parts of names with a capital inside: to the search they are one word as they stand, and may be several in the text.</summary>
+    public static IEnumerable<string> Parts(string text) =>
+        from name in Find(text)
+        where name.All(char.IsLetterOrDigit)
+        let parts = Part().Matches(name)
+        where parts.Count > 1
+        from part in parts
+        select part.Value.ToLowerInvariant();
+
     private static IEnumerable<string> Find(string text) => Name().Matches(text).Select(match => match.Value);
 
     // Words joined by . _ - / or by a capital inside; not a sentence's end.

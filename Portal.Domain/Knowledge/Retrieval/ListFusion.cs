@@ -5,44 +5,51 @@ namespace Portal.Domain.Knowledge.Retrieval;
 public sealed record RankedRow(Guid DocumentId, Guid? ChunkId, double Score);
 
 /// <summary>A list of rows, best first, and how much it counts.</summary>
-public sealed record RankedList(IReadOnlyList<RankedRow> Rows, double Weight);
+/// <param name="Second">How much a document's second-best row adds to its best one.</param>
+public sealed record RankedList(IReadOnlyList<RankedRow> Rows, double Weight, double Second = 0);
+
+/// <summary>What a list gives to each document it has.</summary>
+/// <param name="Name">Under which people are shown it.</param>
+public sealed record ListShares(string Name, IReadOnlyDictionary<Guid, double> Shares);
 
 /// <summary>Joins lists of differently measured scores into one order.</summary>
 public static class ListFusion
 {
-    /// <summary>
-    /// Each list is divided by its best score, of each document its best row counts, and the weighted shares are added. A document at the
-    /// top of all lists has the sum of the weights.
-    /// </summary>
-    public static IReadOnlyDictionary<Guid, double> Documents(IEnumerable<RankedList> lists)
+    /// <summary>A list's scores of documents, divided by the best one and weighted.</summary>
+    public static Dictionary<Guid, double> Shares(RankedList list)
+    {
+        var scores = Scores(list);
+        var best = scores.Count > 0 ? scores.Values.Max() : 0;
+        return scores.ToDictionary(score => score.Key, score => best > 0 ? list.Weight * score.Value / best : 0);
+    }
+
+    /// <summary>The shares of all lists added. A document at the top of all has the sum of their weights.</summary>
+    public static Dictionary<Guid, double> Documents(IEnumerable<ListShares> lists)
     {
         var total = new Dictionary<Guid, double>();
-        foreach (var list in lists.Where(list => list.Rows.Count > 0))
+        foreach (var (document, share) in lists.SelectMany(list => list.Shares))
         {
-            var best = list.Rows.Max(row => row.Score);
-            foreach (var document in list.Rows.GroupBy(row => row.DocumentId))
-            {
-                var share = best > 0 ? document.Max(row => row.Score) / best : 0;
-                total[document.Key] = total.GetValueOrDefault(document.Key) + (list.Weight * share);
-            }
+            total[document] = total.GetValueOrDefault(document) + share;
         }
 
         return total;
     }
 
-    /// <summary>
-    /// The passages to show, best first: pages in their order; of each page the best passage, and further ones of the first pages when their
-    /// own score holds up against the best.
-    /// </summary>
-    public static IReadOnlyList<(Guid ChunkId, double Score)> Passages(
-        IReadOnlyDictionary<Guid, double> documents, IReadOnlyList<RankedRow> passages)
+    // The rows come best first, so a document's first row is its best.
+    private static Dictionary<Guid, double> Scores(RankedList list)
     {
-        var best = passages.Count > 0 ? passages.Max(row => row.Score) : 1;
-        return [..
-            from row in passages
-            where row.ChunkId is not null && documents.ContainsKey(row.DocumentId)
-            let page = documents[row.DocumentId]
-            orderby page + (row.Score / best) descending
-            select (row.ChunkId!.Value, page + (row.Score / best))];
+        var scores = new Dictionary<Guid, double>();
+        var seconds = new HashSet<Guid>();
+        foreach (var row in list.Rows)
+        {
+            if (scores.TryAdd(row.DocumentId, row.Score) || list.Second <= 0 || !seconds.Add(row.DocumentId))
+            {
+                continue;
+            }
+
+            scores[row.DocumentId] += list.Second * row.Score;
+        }
+
+        return scores;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Data;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Knowledge.Ingestion;
+using Portal.Domain.Knowledge.Sources;
 using Portal.Tests.Fixtures;
 
 namespace Portal.Tests.Domain.Knowledge;
@@ -103,11 +104,11 @@ public sealed class KnowledgeTests : IAsyncLifetime
     }
 
     [Fact, Trait("Req", "K1")]
-    public async Task Sources_come_from_configuration_and_from_the_operators_file()
+    public async Task Sources_come_from_configuration_and_from_the_table()
     {
         await using var portal = new PortalFactory { Settings = { ["Knowledge:Sources:0:Name"] = "one", ["Knowledge:Sources:0:Path"] = _docs.FullName } };
-        await File.WriteAllTextAsync(Path.Combine(portal.DataDirectory, "sources.json"), $$"""[{"name":"two","kind":"folder","path":{{System.Text.Json.JsonSerializer.Serialize(_docs.FullName)}}}]""", Token);
-        (await portal.Services.GetRequiredService<IKnowledgeSources>().ListAsync(Token)).Select(s => s.Name).Should().BeEquivalentTo("one", "two");
+        await portal.Services.GetRequiredService<SourceStore>().PutAsync(new KnowledgeSource { Name = "two", Path = _docs.FullName }, Token);
+        (await portal.Services.GetRequiredService<IKnowledgeSources>().ListAsync(Token)).Select(s => s.Name).Should().BeEquivalentTo("one", "two", "articles");
     }
 
     private Task<IngestionReport> IngestAsync() => _portal.Services.GetRequiredService<IngestionService>().RunAsync([Source], null, Token);

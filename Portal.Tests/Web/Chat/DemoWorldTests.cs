@@ -91,8 +91,8 @@ public sealed class DemoWorldTests
     {
         private static readonly Passage Found = new(Guid.NewGuid(), "elsewhere", "a.md", "From elsewhere", ["From elsewhere"], 1, "Enter `op Name`.", null);
 
-        public Task<KnowledgeAnswer> SearchAsync(string question, int top, CancellationToken cancellationToken) =>
-            Task.FromResult(new KnowledgeAnswer(question, 0.9, [Found]));
+        public Task<KnowledgeAnswer> SearchAsync(KnowledgeQuestion question, int top, CancellationToken cancellationToken) =>
+            Task.FromResult(new KnowledgeAnswer(question.Text, 0.9, [Found]));
 
         public Task<Passage?> FindAsync(Guid chunkId, CancellationToken cancellationToken) => Task.FromResult<Passage?>(Found);
     }

@@ -16,7 +16,7 @@ internal static class KnowledgeIngest
         {
             { Rest: [_, var path] } => [Folder(path, configured)],
             _ when read["--source"] is { } name => [.. configured.Where(source => source.Name == name)],
-            _ => [.. configured],
+            _ => [.. configured.Where(source => source.Enabled)],
         };
         if (wanted.Count == 0)
         {
@@ -34,7 +34,7 @@ internal static class KnowledgeIngest
         {
             await JsonOutput.WriteAsync(output, new
             {
-                indexed = report.Indexed, unchanged = report.Unchanged, failed = report.Failed, removed = report.Removed,
+                indexed = report.Indexed, unchanged = report.Unchanged, failed = report.Failed, removed = report.Removed, bytes = report.Bytes, notes = report.Notes,
             });
         }
         else

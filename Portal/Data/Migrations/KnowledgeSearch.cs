@@ -6,7 +6,7 @@ namespace Portal.Data.Migrations;
 /// </summary>
 internal static class KnowledgeSearch
 {
-    private static readonly string[] Lists = ["KnowledgePages", "KnowledgePassages", "KnowledgeHeadings", "KnowledgeGrams"];
+    internal static readonly string[] Lists = ["KnowledgePages", "KnowledgePassages", "KnowledgeHeadings", "KnowledgeGrams"];
 
     public static IEnumerable<string> Create(bool sqlite) => sqlite ? CreateSqlite() : Lists.SelectMany(CreatePostgres);
 

@@ -1,66 +1,73 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Knowledge.Ingestion;
 
 namespace Portal.Integrations.Documents;
 
-/// <summary>Looks into local folders and everything below them. Links are not followed, so a folder cannot contain itself.</summary>
-internal sealed class FolderReader(IOptionsMonitor<KnowledgeOptions> options) : ISourceReader
+/// <summary>Looks into local folders and everything below them.</summary>
+internal sealed class FolderReader(DocumentReaders readers, IOptionsMonitor<KnowledgeOptions> options) : ISourceReader
 {
-    /// <summary>The longest path we keep (the column's length).</summary>
-    private const int LongestPath = 500;
-
     public bool Reads(KnowledgeSource source) => source.IsFolder;
 
-    public Task<SourceListing> ListAsync(KnowledgeSource source, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<FoundDocument> FindAsync(
+        KnowledgeSource source, SourceLook look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var root = new DirectoryInfo(source.Path ?? "");
         if (!root.Exists)
         {
-            return Task.FromResult(new SourceListing([], IsWhole: false, $"the folder '{source.Path}' is not there."));
+            look.Fail($"the folder '{source.Path}' is not there.");
+            yield break;
         }
 
-        var files = new List<FileInfo>();
-        var closed = 0;
-        Collect(root, files, ref closed, cancellationToken);
-        FoundDocument[] documents = [..
-            from file in files
-            let path = Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/')
-            where path.Length <= LongestPath
-            orderby path
-            select new FoundDocument(path, token => ReadAsync(file.FullName, token))];
-        return Task.FromResult(new SourceListing(documents, closed == 0, closed == 0 ? null : $"{closed} folders could not be opened."));
-    }
-
-    private static void Collect(DirectoryInfo folder, List<FileInfo> files, ref int closed, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
+        var walk = await Task.Run(() => FolderWalk.Of(root, path => Wants(source, path), cancellationToken), cancellationToken);
+        Tell(walk, look);
+        FolderEntry[] wanted = [.. walk.Files.Where(file => look.Only?.Contains(file.Path) != false)];
+        look.Total = wanted.Length;
+        foreach (var file in wanted)
         {
-            foreach (var entry in folder.EnumerateFileSystemInfos())
-            {
-                var isHidden = entry.Name.StartsWith('.') || entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
-                if (!isHidden && entry is DirectoryInfo below)
-                {
-                    Collect(below, files, ref closed, cancellationToken);
-                }
-                else if (!isHidden && entry is FileInfo file && DocumentFormats.ContentType(file.Name) is not null)
-                {
-                    files.Add(file);
-                }
-            }
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            closed++;
+            yield return new FoundDocument(file.Path, token => ReadAsync(file, token));
         }
     }
 
-    private async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Whether a source takes files of this name.</summary>
+    public bool Wants(KnowledgeSource source, string name) =>
+        readers.ContentType(name) is not null
+        && (source.Formats is not { Count: > 0 } formats || formats.Any(format => format.TrimStart('.').Equals(DocumentReaders.EndingOf(name), StringComparison.OrdinalIgnoreCase)));
+
+    private static void Tell(FolderWalk walk, SourceLook look)
     {
-        var most = options.CurrentValue.MaxFileBytes;
-        return new FileInfo(path).Length <= most
-            ? await File.ReadAllBytesAsync(path, cancellationToken)
-            : throw new UnreadableContentException($"The file is larger than {most / 1024:N0} KiB.");
+        look.MissingIsGone = walk.Closed == 0;
+        if (walk.Closed > 0)
+        {
+            look.FallShort($"{walk.Closed} folders could not be opened.");
+        }
+
+        if (walk.LinksOut > 0)
+        {
+            look.Note($"{walk.LinksOut} links lead out of the folder and are not followed.");
+        }
+
+        if (walk.TooLong > 0)
+        {
+            look.Note($"{walk.TooLong} files have a path of more than {FolderWalk.LongestPath} characters and are left out.");
+        }
+    }
+
+    private async Task<byte[]> ReadAsync(FolderEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Refusal is { } refusal)
+        {
+            throw new UnreadableContentException(refusal);
+        }
+
+        var (file, most) = (new FileInfo(entry.FullName), options.CurrentValue.MaxFileBytes);
+        if (file.Length > most)
+        {
+            throw new UnreadableContentException($"The file is larger than {most / 1024:N0} KiB.");
+        }
+
+        // What has no length is not opened: a pipe under a document's name would never end.
+        return file.Length == 0 ? [] : await File.ReadAllBytesAsync(entry.FullName, cancellationToken);
     }
 }

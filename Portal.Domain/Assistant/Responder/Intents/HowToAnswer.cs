@@ -69,14 +69,21 @@ internal sealed class HowToAnswer(AssistantOptions options) : IIntentAnswer
         }
     }
 
+    // What is not the article's own words is not shown as a quotation.
     private static void Quote(Passage passage, Reply reply)
     {
+        var quotation = Passages.Quote(passage.Text);
+        if (!Passages.IsVerbatim(quotation, passage.Text))
+        {
+            return;
+        }
+
         if (passage.Headings.Count > 1)
         {
             reply.Say($"**{Texts.ReplyTexts.Plain(passage.Headings[^1])}**");
         }
 
-        reply.Say(Passages.Quote(passage.Text));
+        reply.Say(quotation);
     }
 
     private static int Cite(Passage passage, Reply reply)

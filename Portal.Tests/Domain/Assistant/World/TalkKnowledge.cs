@@ -18,14 +18,14 @@ internal sealed class TalkKnowledge : IKnowledgeIndex
         ("Corrupt regions", "A corrupt region file: the chunk cannot be loaded. Restore a backup."),
     ];
 
-    public Task<KnowledgeAnswer> SearchAsync(string question, int top, CancellationToken cancellationToken)
+    public Task<KnowledgeAnswer> SearchAsync(KnowledgeQuestion question, int top, CancellationToken cancellationToken)
     {
-        var words = Words(question);
+        var words = Words(question.Text);
         var hits = Articles
             .Select((a, i) => (a, i, Score: (double)Words(a.Title + " " + a.Text).Intersect(words).Count()))
             .Where(h => h.Score > 1).OrderByDescending(h => h.Score).Take(top)
             .Select(h => new Passage(Guid.Parse($"00000000-0000-0000-0000-0000000000{h.i:00}"), "demo", $"demo/{h.i}.md", h.a.Title, [], h.Score, h.a.Text, null)).ToList();
-        return Task.FromResult(new KnowledgeAnswer(question, hits.Count == 0 ? 0.1 : 0.9, hits));
+        return Task.FromResult(new KnowledgeAnswer(question.Text, hits.Count == 0 ? 0.1 : 0.9, hits));
     }
 
     public Task<Passage?> FindAsync(Guid chunkId, CancellationToken cancellationToken) => Task.FromResult<Passage?>(null);
