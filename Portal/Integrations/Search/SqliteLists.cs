@@ -39,7 +39,7 @@ internal sealed class SqliteLists : ITextLists
     {
         const int some = 3;
         var snapshot = await SnapshotAsync(connection, cancellationToken);
-        var best = snapshot.Best(await PostingsAsync(connection, snapshot, TextList.Passages, words, cancellationToken), some, document);
+        var best = snapshot.Within(document, await PostingsAsync(connection, snapshot, TextList.Passages, words, cancellationToken), some);
         return best.Count > 0 ? best : snapshot.First(document) is { } first ? [new RankedRow(document, first, 0)] : [];
     }
 

@@ -17,6 +17,7 @@ internal sealed class IndexSnapshot(long generation, (Guid Document, Guid? Chunk
     private const int Most = 25_000_000;
 
     private readonly ConcurrentDictionary<(TextList List, string Word), Posting> _postings = new();
+    private readonly Lazy<ILookup<Guid, int>> _rowsOf = new(() => Enumerable.Range(0, rows.Length).ToLookup(row => rows[row].Document));
     private int _kept;
 
     public long Generation => generation;
@@ -36,12 +37,12 @@ internal sealed class IndexSnapshot(long generation, (Guid Document, Guid? Chunk
         _postings[(list, word)] = posting;
     }
 
-    /// <summary>The best rows of a sum of postings, best first; of one document only, if one is named.</summary>
-    public IReadOnlyList<RankedRow> Best(IEnumerable<Posting> postings, int most, Guid? within = null)
+    /// <summary>The best rows of a sum of postings, best first.</summary>
+    public IReadOnlyList<RankedRow> Best(IReadOnlyList<Posting> postings, int most)
     {
         var sums = ArrayPool<float>.Shared.Rent(rows.Length);
         Array.Clear(sums, 0, rows.Length);
-        foreach (var posting in postings)
+        foreach (var posting in Telling(postings, most))
         {
             for (var i = 0; i < posting.Rows.Length; i++)
             {
@@ -52,7 +53,7 @@ internal sealed class IndexSnapshot(long generation, (Guid Document, Guid? Chunk
         var best = new PriorityQueue<int, float>(most + 1);
         for (var row = 0; row < rows.Length; row++)
         {
-            if (sums[row] <= 0 || (within is not null && rows[row].Document != within))
+            if (sums[row] <= 0)
             {
                 continue;
             }
@@ -75,9 +76,22 @@ internal sealed class IndexSnapshot(long generation, (Guid Document, Guid? Chunk
         return ranked;
     }
 
+    /// <summary>The same for the rows of one document, which are few.</summary>
+    public IReadOnlyList<RankedRow> Within(Guid document, IReadOnlyList<Posting> postings, int most) =>
+    [.. (
+        from row in _rowsOf.Value[document]
+        let sum = postings.Sum(posting => posting.At(row))
+        where sum > 0
+        orderby sum descending, row
+        select new RankedRow(document, rows[row].Chunk, sum)).Take(most)];
+
     /// <summary>Whether one of a posting's rows is of this document.</summary>
-    public bool IsIn(Posting posting, Guid document) => posting.Rows.Any(row => rows[row].Document == document);
+    public bool IsIn(Posting posting, Guid document) => _rowsOf.Value[document].Any(row => posting.At(row) > 0);
 
     /// <summary>The first passage of a document, or null.</summary>
-    public Guid? First(Guid document) => rows.FirstOrDefault(row => row.Document == document && row.Chunk is not null).Chunk;
+    public Guid? First(Guid document) => _rowsOf.Value[document].Select(row => rows[row].Chunk).FirstOrDefault(chunk => chunk is not null);
+
+    // The words of most rows are the longest postings and change no order; they count where the others find too few rows.
+    private static IEnumerable<Posting> Telling(IReadOnlyList<Posting> postings, int most) =>
+        postings.Any(posting => posting.Tells && posting.Rows.Length >= most) ? postings.Where(posting => posting.Tells) : postings;
 }

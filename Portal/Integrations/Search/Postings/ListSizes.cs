@@ -8,13 +8,14 @@ internal sealed record ListSizes(int[] Lengths, int Count, double Average)
 {
     private const double Saturation = 1.2;
     private const double ByLength = 0.75;
+    private const double LeastRarity = 1e-6;
 
     /// <summary>bm25 as FTS5 has it.</summary>
     /// <param name="rows">Row and weighted count of one word.</param>
     public Posting Weigh(IReadOnlyList<(int Row, double Count)> rows)
     {
-        var rarity = Math.Max(1e-6, Math.Log((Count - rows.Count + 0.5) / (rows.Count + 0.5)));
-        var posting = new Posting(new int[rows.Count], new float[rows.Count]);
+        var rarity = Math.Max(LeastRarity, Math.Log((Count - rows.Count + 0.5) / (rows.Count + 0.5)));
+        var posting = new Posting(new int[rows.Count], new float[rows.Count], rarity > LeastRarity);
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, count) = rows[i];
