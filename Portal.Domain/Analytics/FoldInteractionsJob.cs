@@ -34,12 +34,17 @@ public sealed class FoldInteractionsJob(IPortalDbFactory databases, IOptionsMoni
         return new JobResult(folded, $"{folded} interactions are now daily figures.");
     }
 
-    // What was said about findings stays, who said it goes (security, D25).
+    // What was said about findings stays; who said it goes, and so does the place, which leads back to them (security, D25).
     private async Task ForgetPeopleAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await using var db = await databases.OpenForSystemAsync(cancellationToken);
-        await db.FindingVerdicts.Where(v => v.GivenAt < before && v.OwnerId != "").ExecuteUpdateAsync(
-            set => set.SetProperty(v => v.OwnerId, "").SetProperty(v => v.ServerId, (string?)null), cancellationToken);
+        foreach (var id in await db.FindingVerdicts.Where(v => v.GivenAt < before && v.OwnerId != "").Select(v => v.Id).ToListAsync(cancellationToken))
+        {
+            // One of its own for each: two people may have said something about the same finding of the same server.
+            var nowhere = $"past:{id:N}";
+            await db.FindingVerdicts.Where(v => v.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(v => v.OwnerId, "").SetProperty(v => v.Place, nowhere).SetProperty(v => v.ServerId, (string?)null), cancellationToken);
+        }
     }
 
     private async Task<(string Day, int Count)?> FoldOldestAsync(DateOnly firstKept, TimeZoneInfo zone, CancellationToken cancellationToken)

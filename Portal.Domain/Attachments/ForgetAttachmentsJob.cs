@@ -31,7 +31,8 @@ public sealed class ForgetAttachmentsJob(IPortalDbFactory databases, AttachmentF
             folder.Delete(id);
         }
 
-        await db.Attachments.Where(a => unsent.Contains(a.Id)).ExecuteDeleteAsync(cancellationToken);
+        // One that was sent this very moment keeps its row: its conversation says that it is gone.
+        await db.Attachments.Where(a => unsent.Contains(a.Id) && a.MessageId == null).ExecuteDeleteAsync(cancellationToken);
         await db.Attachments.Where(a => over.Contains(a.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.GoneAt, (DateTimeOffset?)now), cancellationToken);
         var strays = await ForgetStraysAsync(db, unsentSince, cancellationToken);

@@ -64,6 +64,7 @@ public sealed class ForgetOldDataJob(IPortalDbFactory databases, IOptionsMonitor
         await db.Outbox.Where(l => db.Tickets.Any(t => t.Id == l.TicketId && ids.Contains(t.ConversationId))).ExecuteDeleteAsync(cancellationToken);
         await db.Tickets.Where(t => ids.Contains(t.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await db.Actions.Where(a => ids.Contains(a.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Attachments.Where(a => a.ConversationId != null && ids.Contains(a.ConversationId.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.TurnEvents.Where(e => ids.Contains(e.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await db.Turns.Where(t => ids.Contains(t.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await db.Messages.Where(m => ids.Contains(m.ConversationId)).ExecuteDeleteAsync(cancellationToken);

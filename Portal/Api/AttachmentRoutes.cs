@@ -56,8 +56,16 @@ internal static class AttachmentRoutes
         }
     }
 
-    private static async Task<IResult> DiscardAsync(Guid id, AttachmentService attachments, CallerAccessor callers, CancellationToken cancellationToken) =>
-        await attachments.DiscardAsync(await callers.GetAsync(cancellationToken), id, cancellationToken) ? Results.NoContent() : Results.NotFound();
+    private static async Task<IResult> DiscardAsync(Guid id, AttachmentService attachments, CallerAccessor callers, IPeople people, CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync(cancellationToken);
+        if (!await people.IsCurrentAsync(caller, cancellationToken))
+        {
+            return Results.Unauthorized();
+        }
+
+        return await attachments.DiscardAsync(caller, id, cancellationToken) ? Results.NoContent() : Results.NotFound();
+    }
 
     private static async Task<IResult> OutlineAsync(Guid id, AttachmentService attachments, CallerAccessor callers, CancellationToken cancellationToken) =>
         await attachments.OpenAsync(await callers.GetAsync(cancellationToken), id, cancellationToken) is { } log

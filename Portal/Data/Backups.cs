@@ -62,6 +62,11 @@ internal sealed class Backups(IPortalContexts contexts, DataFolder folder, TimeP
         try
         {
             await context.Database.ExecuteSqlAsync($"VACUUM INTO {fresh}", cancellationToken);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
             Check(fresh);
             File.Move(fresh, target, overwrite: replace);
         }
@@ -126,7 +131,8 @@ internal sealed class Backups(IPortalContexts contexts, DataFolder folder, TimeP
         return command.ExecuteScalar();
     }
 
-    private static void Private(string path)
+    /// <summary>Makes a folder that only the portal's own user can open.</summary>
+    public static void Private(string path)
     {
         if (OperatingSystem.IsWindows())
         {

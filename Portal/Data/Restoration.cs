@@ -52,7 +52,9 @@ internal static class Restoration
             if (File.Exists(target))
             {
                 var name = $"before-restore-{DateTime.UnixEpoch.AddSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}.db";
-                kept = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "backups")).FullName, name);
+                var backups = Path.GetFullPath(Path.Combine(folder, "backups"));
+                Backups.Private(backups);
+                kept = Path.Combine(backups, name);
                 File.Move(target, kept);
             }
 

@@ -48,7 +48,7 @@ public sealed class RobotsFile
                 var rule = value.Length == 0 ? null : new RobotsRule(name == "allow", value);
                 file._rules.AddRange(agents.Select(agent => (agent, rule)));
             }
-            else if (name == "sitemap" && Uri.TryCreate(value, UriKind.Absolute, out var sitemap))
+            else if (name == "sitemap" && Uri.TryCreate(value, UriKind.Absolute, out var named) && WebAddress.TryNormal(named) is { } sitemap)
             {
                 file._sitemaps.Add(sitemap);
             }

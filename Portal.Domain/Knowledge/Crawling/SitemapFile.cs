@@ -80,5 +80,5 @@ public sealed record SitemapFile(IReadOnlyList<Uri> Pages, IReadOnlyList<Uri> Si
     }
 
     private static Uri? Address(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") ? WebAddress.Normal(address) : null;
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) ? WebAddress.TryNormal(address) : null;
 }

@@ -40,8 +40,11 @@ public static class DocumentFormats
             ?? blocks.FirstOrDefault(block => block.Kind == BlockKind.Heading)?.Text ?? NameOf(path);
         var tags = string.Join(' ', new[] { front["software"], front["version"], front["tags"] }.OfType<string>());
         return new DocumentContent(
-            Short(MarkdownBlocks.Plain(title)), tags.Length > 0 ? Short(tags) : null, front["description"], front["url"], Short(front["licence"] ?? front["license"], 80), blocks);
+            Short(MarkdownBlocks.Plain(title)), tags.Length > 0 ? Short(tags) : null, front["description"], Web(front["url"]), Short(front["licence"] ?? front["license"], 80), blocks);
     }
+
+    // It becomes a link: what is no address of the web is left out.
+    private static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") ? url : null;
 
     private static DocumentContent PlainText(string path, string text)
     {

@@ -42,7 +42,12 @@ internal sealed class StateRun(Step[] steps, bool isMultiline, bool isAtTextBegi
             }
         }
 
-        return state.MatchesAtEnd ??= Close(state, Edges.NoLetter).Exists(step => steps[step].Kind is StepKind.Match);
+        if (state.AtEnd is End.NotLooked)
+        {
+            state.AtEnd = Close(state, Edges.NoLetter).Exists(step => steps[step].Kind is StepKind.Match) ? End.Matches : End.Fails;
+        }
+
+        return state.AtEnd is End.Matches;
     }
 
     private State Advance(State state, char letter)
@@ -143,6 +148,14 @@ internal sealed class StateRun(Step[] steps, bool isMultiline, bool isAtTextBegi
         return closed;
     }
 
+    // One value, not a bool?: that one's two halves may be read apart by another thread.
+    private enum End
+    {
+        NotLooked,
+        Fails,
+        Matches,
+    }
+
     private sealed class State(int[] kernel, Before before)
     {
         public int[] Kernel => kernel;
@@ -153,7 +166,7 @@ internal sealed class StateRun(Step[] steps, bool isMultiline, bool isAtTextBegi
 
         public ConcurrentDictionary<char, State>? Wide { get; set; }
 
-        public bool? MatchesAtEnd { get; set; }
+        public End AtEnd { get; set; }
     }
 
     private readonly record struct Key(int[] Kernel, Before Before)

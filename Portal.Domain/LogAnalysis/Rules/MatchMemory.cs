@@ -11,7 +11,7 @@ namespace Portal.Domain.LogAnalysis.Rules;
 internal sealed class MatchMemory(ScanPlan plan)
 {
     private const int MostLetters = 8 * 1024;
-    private const int MostKept = 1024 * 1024;
+    private const int MostKept = 6 * 1024 * 1024;
 
     private readonly Dictionary<string, Known> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<int, bool> _blind = [];

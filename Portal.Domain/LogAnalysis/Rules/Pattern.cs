@@ -19,5 +19,5 @@ internal sealed class Pattern(PatternText text)
     public IReadOnlyList<string> Names => Regex.Names;
 
     /// <summary>Whether it takes every digit for any other, so that what it says of a text it says of the text with other digits too.</summary>
-    public bool IsDigitBlind => !Digit.IsMatch(NoDigits.Replace(text.Regex, ""));
+    public bool IsDigitBlind => !Digit.IsMatch(text.Anchor) && !Digit.IsMatch(NoDigits.Replace(text.Regex, ""));
 }

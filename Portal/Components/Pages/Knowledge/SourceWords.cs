@@ -23,8 +23,8 @@ internal static class SourceWords
     {
         { Kind: "" } or { Enabled: false } => "never",
         { Cron: { } cron } => Cron.TryParse(cron)?.InWords() ?? cron,
-        { IsFolder: true, Watch: true } => "with all, and on every change",
-        _ => "with all",
+        { IsFolder: true, Watch: true } => "with all sources, and on every change",
+        _ => "with all sources",
     };
 
     public static string Name(SourceRunState state) => state == SourceRunState.CutOff ? "Cut off" : state.ToString();

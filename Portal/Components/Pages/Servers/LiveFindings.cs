@@ -13,6 +13,7 @@ public sealed record LiveFinding(Finding Finding, int Line);
 public sealed class LiveFindings(ILogAnalyzer analyzer)
 {
     private const int Window = 400;
+    private const int MostTold = 1000;
     private readonly Queue<(int Number, string Text)> _newest = new(Window);
     private readonly HashSet<(string Code, string? Subject)> _told = [];
     private int _lookedUpTo;
@@ -53,8 +54,15 @@ public sealed class LiveFindings(ILogAnalyzer analyzer)
     }
 
     /// <summary>Those that are worth telling now: new, and more than worth knowing.</summary>
-    public IReadOnlyList<LiveFinding> Tell(IReadOnlyList<LiveFinding> found) =>
-        [.. found.Where(f => f.Finding is { Severity: not Severity.Low } && _told.Add((f.Finding.Code, f.Finding.Subject)))];
+    public IReadOnlyList<LiveFinding> Tell(IReadOnlyList<LiveFinding> found)
+    {
+        if (_told.Count > MostTold)
+        {
+            _told.Clear(); // subjects are strangers' words: there is no end to them
+        }
+
+        return [.. found.Where(f => f.Finding is { Severity: not Severity.Low } && _told.Add((f.Finding.Code, f.Finding.Subject)))];
+    }
 
     private static LiveFinding Numbered(Finding finding, IReadOnlyList<int> numbers)
     {

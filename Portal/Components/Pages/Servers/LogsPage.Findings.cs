@@ -10,6 +10,7 @@ namespace Portal.Components.Pages.Servers;
 public sealed partial class LogsPage
 {
     private const int MostFindings = 30;
+    private const int MostMarked = 500;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
     private readonly List<Finding> _findings = [];
     private readonly List<LiveFinding> _told = [];
@@ -64,16 +65,24 @@ public sealed partial class LogsPage
         if (_findings.Count > MostFindings)
         {
             _findings.RemoveRange(0, _findings.Count - MostFindings);
+            for (var i = 0; i < _findings.Count; i++)
+            {
+                _findings[i] = _findings[i] with { Explains = [] }; // places in the list as it was
+            }
         }
 
         _told.AddRange(Live.Tell([.. found.Where(f => f.Line > 0)]));
+        _told.RemoveRange(0, Math.Max(0, _told.Count - MostFindings));
         ShowFindings();
     }
 
+    // A flood goes on for hours: the newest lines are marked, all are counted.
     private static Finding Grown(Finding before, Finding now)
     {
         var lines = before.Lines.Union(now.Lines).Order().ToList();
-        return before with { Lines = lines, Count = Math.Max(before.Count, lines.Count) };
+        var last = before.Lines.Count > 0 ? before.Lines.Max() : 0;
+        var count = before.Lines.Count < MostMarked ? Math.Max(before.Count, lines.Count) : before.Count + now.Lines.Count(line => line > last);
+        return before with { Lines = [.. lines.TakeLast(MostMarked)], Count = count };
     }
 
     private void ShowFindings()

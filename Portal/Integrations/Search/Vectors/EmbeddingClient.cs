@@ -29,7 +29,7 @@ internal sealed class EmbeddingClient(HttpClient http, ModelTierOptions tier)
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<Answer>(JsonSerializerOptions.Web, patience.Token);
         var places = answer?.Data?.OrderBy(item => item.Index).Select(item => item.Embedding).ToList() ?? [];
-        return places.Count == texts.Count && places.All(place => place.Length > 0 && place.Length == places[0].Length)
+        return places.Count == texts.Count && places.All(place => place is { Length: > 0 } && place.Length == places[0].Length)
             ? [.. places.Select(Normalised)]
             : throw new InvalidDataException("The embeddings do not fit the texts.");
     }

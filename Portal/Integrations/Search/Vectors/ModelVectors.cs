@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Domain.Knowledge;
 using Portal.Domain.ModelRouting;
+using Portal.Domain.Safety;
 using Portal.Integrations.Models;
 
 namespace Portal.Integrations.Search.Vectors;
@@ -45,7 +46,7 @@ internal sealed partial class ModelVectors(
     {
         try
         {
-            return (await Client().PlaceAsync([question], cancellationToken))[0];
+            return (await Client().PlaceAsync([Redactor.Redact(question)], cancellationToken))[0]; // it leaves the portal (security, D24)
         }
         catch (Exception problem) when (IsPassing(problem, cancellationToken))
         {
