@@ -11,6 +11,9 @@ namespace Portal.Integrations.Crawl;
 internal sealed class CrawlEgress(CrawlScope scope) : IEgressRule
 {
     public bool Allows(Uri target, IPAddress address) =>
-        scope.Pinned.Any(place => place.HoldsHost(target))
+        scope.Pinned.Any(place => IsExact(place) && place.HoldsHost(target))
         || (PublicAddress.Is(address) && (target.Port is 80 or 443 || scope.Places.Any(place => place.HoldsHost(target))));
+
+    // A bare name may lead anywhere tomorrow: it is exempt only with its port, an address also without.
+    private static bool IsExact(AllowedPlace place) => place.Port is not null || IPAddress.TryParse(place.Host.Trim('[', ']'), out _);
 }
