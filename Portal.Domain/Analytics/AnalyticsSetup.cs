@@ -10,7 +10,7 @@ public static class AnalyticsSetup
         public IServiceCollection AddAnalytics()
         {
             services.AddOptionsWithValidateOnStart<AnalyticsOptions, AnalyticsOptionsValidator>().BindConfiguration(AnalyticsOptions.Section);
-            services.AddSingleton<InteractionRecorder>().AddSingleton<Dashboard>();
+            services.AddSingleton<InteractionRecorder>().AddSingleton<Dashboard>().AddSingleton<FindingVerdicts>();
             return services.AddScoped<FoldInteractionsJob>();
         }
     }

@@ -30,7 +30,16 @@ public sealed class FoldInteractionsJob(IPortalDbFactory databases, IOptionsMoni
             progress.Report(new JobProgress(folded, null, day.Day));
         }
 
+        await ForgetPeopleAsync(Start(firstKept, zone), cancellationToken);
         return new JobResult(folded, $"{folded} interactions are now daily figures.");
+    }
+
+    // What was said about findings stays, who said it goes (security, D25).
+    private async Task ForgetPeopleAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.OpenForSystemAsync(cancellationToken);
+        await db.FindingVerdicts.Where(v => v.GivenAt < before && v.OwnerId != "").ExecuteUpdateAsync(
+            set => set.SetProperty(v => v.OwnerId, "").SetProperty(v => v.ServerId, (string?)null), cancellationToken);
     }
 
     private async Task<(string Day, int Count)?> FoldOldestAsync(DateOnly firstKept, TimeZoneInfo zone, CancellationToken cancellationToken)

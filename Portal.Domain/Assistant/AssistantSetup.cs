@@ -18,7 +18,7 @@ public static class AssistantSetup
         {
             services.AddOptionsWithValidateOnStart<AssistantOptions, AssistantOptionsValidator>().BindConfiguration(AssistantOptions.Section);
             services.AddScoped(provider => provider.GetRequiredService<IOptionsMonitor<AssistantOptions>>().CurrentValue);
-            services.AddScoped<ToolServices>().AddScoped<FixPlanner>().AddScoped<ToolBox>().AddScoped<Diagnosis>().AddScoped<TroubleReport>();
+            services.AddScoped<ToolServices>().AddScoped<FixPlanner>().AddScoped<FindingFixes>().AddScoped<ToolBox>().AddScoped<Diagnosis>().AddScoped<TroubleReport>();
             services.AddScoped<IIntentAnswer, TroubleAnswer>().AddScoped<IIntentAnswer, PowerAnswer>().AddScoped<IIntentAnswer, StatusAnswer>()
                 .AddScoped<IIntentAnswer, ListAnswer>().AddScoped<IIntentAnswer, HowToAnswer>().AddScoped<IIntentAnswer, HistoryAnswer>()
                 .AddScoped<IIntentAnswer, PersonAnswer>().AddScoped<IIntentAnswer, MemoryAnswer>().AddScoped<IIntentAnswer, FollowUpAnswer>()

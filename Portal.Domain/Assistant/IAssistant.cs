@@ -10,7 +10,17 @@ namespace Portal.Domain.Assistant;
 /// <param name="ServerId">The conversation's server, or null while none is chosen.</param>
 /// <param name="Earlier">Earlier messages, oldest first, without replaced ones.</param>
 public sealed record AssistantTurn(
-    Caller Caller, Guid ConversationId, Guid TurnId, Guid AnswerId, string Text, string? ServerId, IReadOnlyList<Message> Earlier);
+    Caller Caller, Guid ConversationId, Guid TurnId, Guid AnswerId, string Text, string? ServerId, IReadOnlyList<Message> Earlier)
+{
+    /// <summary>Logs attached in the conversation, oldest first.</summary>
+    public IReadOnlyList<AttachedLog> Logs { get; init; } = [];
+}
+
+/// <summary>A log that the owner attached.</summary>
+/// <param name="Name">The file's name; foreign text.</param>
+/// <param name="IsNew">It came with the words that are being answered.</param>
+/// <param name="IsGone">Its text has been deleted.</param>
+public sealed record AttachedLog(Guid Id, string Name, long Lines, bool IsNew, bool IsGone);
 
 /// <summary>Answers one message. It only reads and proposes; nothing it does changes a server.</summary>
 public interface IAssistant

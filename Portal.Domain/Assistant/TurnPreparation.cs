@@ -7,6 +7,7 @@ using Portal.Domain.Data;
 using Portal.Domain.Memory;
 using Portal.Domain.ModelRouting;
 using Portal.Domain.Panel;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant;
 
@@ -14,7 +15,7 @@ namespace Portal.Domain.Assistant;
 public sealed record PreparedTurn(TurnScope Scope, QueryAssessment Complexity, PanelProblem? PanelProblem);
 
 /// <summary>Gathers what a turn needs: memory, earlier events, servers, and what the owner wants.</summary>
-public sealed class TurnPreparation(IPortalDbFactory databases, Proposals proposals, MemoryService memory, ServerDirectory servers, TimeProvider clock)
+public sealed class TurnPreparation(IPortalDbFactory databases, Proposals proposals, MemoryService memory, ServerDirectory servers, ConversationRedactions redactions, TimeProvider clock)
 {
     /// <summary>Gathers it. A panel that cannot be reached is no error: the turn goes on without servers and says so.</summary>
     public async Task<PreparedTurn> PrepareAsync(AssistantTurn turn, CancellationToken cancellationToken)
@@ -26,9 +27,9 @@ public sealed class TurnPreparation(IPortalDbFactory databases, Proposals propos
         var earlier = turn.Earlier.Where(m => m.Role == MessageRole.Owner).Select(m => m.Text).ToList();
         var before = earlier.Count > 0 ? reader.Read(earlier[^1]) : null;
         var read = reader.Read(turn.Text);
-        var understood = FollowUps.Resolve(read, before, facts, turn.ServerId, clock.GetUtcNow());
+        var understood = AttachedWishes.Resolve(FollowUps.Resolve(read, before, facts, turn.ServerId, clock.GetUtcNow()), turn.Logs);
         var language = remembered.Preference(PreferenceChoice.Language) ?? read.Language ?? Earlier(reader, earlier);
-        var scope = new TurnScope(turn, list, understood, facts, remembered, ReplyTexts.For(language));
+        var scope = new TurnScope(turn, list, understood, facts, remembered, ReplyTexts.For(language)) { Redaction = redactions.For(turn.Caller.UserId, turn.ConversationId) };
         return new PreparedTurn(scope, Assess(turn, list, facts, understood), problem);
     }
 

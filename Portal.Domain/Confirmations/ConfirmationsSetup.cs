@@ -10,7 +10,7 @@ public static class ConfirmationsSetup
         public IServiceCollection AddConfirmations()
         {
             services.AddOptionsWithValidateOnStart<ConfirmationOptions, ConfirmationOptionsValidator>().BindConfiguration(ConfirmationOptions.Section);
-            return services.AddSingleton<Proposals>().AddSingleton<Approvals>().AddSingleton<ActionExecutor>();
+            return services.AddSingleton<Proposals>().AddSingleton<Undoing>().AddSingleton<Approvals>().AddSingleton<ActionExecutor>();
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class PendingAction : IOfConversation
     /// <summary>start, stop, restart, kill, set_variable, set_docker_image, disable_plugin, disable_mod, enable_file, accept_eula, remove_session_lock, restore_file.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>Parameters as canonical JSON (keys sorted, no white space).</summary>
+    /// <summary>Parameters as canonical JSON (keys sorted, no white space): what to change, what it was before, the pre-image's hash, the diff.</summary>
     public required string Parameters { get; init; }
 
     /// <summary>SHA-256 (hex) of <see cref="Parameters"/>, checked again when sending.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.Domain.Conversations;
 using Portal.Domain.Data;
 using Portal.Domain.Panel;
+using Portal.Domain.Panel.Actions;
 using Portal.Domain.People;
 using Portal.Domain.Safety;
 
@@ -28,10 +29,13 @@ public sealed class Proposals(
     IPortalDbFactory databases, IPanelReader panel, ConversationFeeds feeds, IAuditTrail audit, IOptionsMonitor<ConfirmationOptions> options,
     TimeProvider clock)
 {
+    private readonly ActionPreparation _preparation = new(panel, clock);
+
     /// <summary>Makes a card, after the panel has said that the caller has the right. The same action on the same server replaces an open card.</summary>
     public async Task<ProposalResult> ProposeAsync(Caller caller, ProposalRequest request, CancellationToken cancellationToken)
     {
-        if (await RefusalAsync(caller, request, cancellationToken) is { } refused)
+        var (parameters, refused) = await PrepareAsync(caller, request, cancellationToken);
+        if (refused is not null)
         {
             await AuditAsync(caller, "action.proposed", "denied", new { request.ServerId, request.Verb, refused.Code }, cancellationToken);
             return new ProposalResult(null, refused);
@@ -48,7 +52,7 @@ public sealed class Proposals(
         }
 
         replaced.ForEach(a => End(a, ActionState.Superseded));
-        var action = Make(caller, request);
+        var action = Make(caller, request with { Parameters = parameters });
         db.Actions.Add(action);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -108,30 +112,33 @@ public sealed class Proposals(
         return over.Count;
     }
 
-    private async Task<PanelProblem?> RefusalAsync(Caller caller, ProposalRequest request, CancellationToken cancellationToken)
+    // The right is asked, then what the action would change is looked at: the card says exactly that.
+    private async Task<(IReadOnlyDictionary<string, string> Parameters, PanelProblem? Refused)> PrepareAsync(
+        Caller caller, ProposalRequest request, CancellationToken cancellationToken)
     {
-        if (ActionVerbs.Find(request.Verb) is null)
-        {
-            return new PanelProblem(PanelProblemKind.Invalid, $"There is no action '{request.Verb}'.");
-        }
-
         try
         {
-            return await panel.FindServerAsync(caller, request.ServerId, cancellationToken) switch
-            {
-                null => new PanelProblem(PanelProblemKind.NotFound, "There is no such server among yours."),
-                { Server.Condition: ServerCondition.Suspended } => new PanelProblem(
-                    PanelProblemKind.Suspended, $"{request.ServerName} is suspended by the host; nothing can be changed on it until that is lifted."),
-                var server when ActionVerbs.Missing(server, request.Verb, request.ThenStart) is { } missing => new PanelProblem(
-                    PanelProblemKind.NoPermission, $"You do not have the right '{missing}' on {request.ServerName}. Its owner can give it to you in the panel.", missing),
-                _ => null,
-            };
+            var server = ActionVerbs.Find(request.Verb) is null ? null : await panel.FindServerAsync(caller, request.ServerId, cancellationToken);
+            return Refusal(server, request) is { } refused
+                ? (request.Parameters, refused)
+                : (await _preparation.PrepareAsync(caller, server!, request.Verb, request.Parameters, cancellationToken), null);
         }
         catch (PanelProblemException problem)
         {
-            return problem.Problem;
+            return (request.Parameters, problem.Problem);
         }
     }
+
+    private static PanelProblem? Refusal(ServerDetails? server, ProposalRequest request) => server switch
+    {
+        _ when ActionVerbs.Find(request.Verb) is null => new PanelProblem(PanelProblemKind.Invalid, $"There is no action '{request.Verb}'."),
+        null => new PanelProblem(PanelProblemKind.NotFound, "There is no such server among yours."),
+        { Server.Condition: ServerCondition.Suspended } => new PanelProblem(
+            PanelProblemKind.Suspended, $"{request.ServerName} is suspended by the host; nothing can be changed on it until that is lifted."),
+        _ when ActionVerbs.Missing(server, request.Verb, request.ThenStart) is { } missing => new PanelProblem(
+            PanelProblemKind.NoPermission, $"You do not have the right '{missing}' on {request.ServerName}. Its owner can give it to you in the panel.", missing),
+        _ => null,
+    };
 
     private PendingAction Make(Caller caller, ProposalRequest request)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Data;
 using Portal.Domain.People;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Conversations;
 
@@ -11,8 +12,8 @@ public sealed record OpenConversation(Conversation Conversation, List<Transcript
 /// <summary>A row of the conversation list.</summary>
 public sealed record ConversationSummary(Guid Id, string Title, string? ServerName, DateTimeOffset UpdatedAt, ConversationState State);
 
-/// <summary>Reads conversations for those who may see them: their owner, and staff once there is a ticket.</summary>
-public sealed class ConversationReader(IPortalDbFactory databases, ConversationFeeds feeds)
+/// <summary>Reads conversations for those who may see them: their owner, and staff once there is a ticket. Only the owner sees them unredacted (security, D24).</summary>
+public sealed class ConversationReader(IPortalDbFactory databases, ConversationFeeds feeds, ConversationRedactions redactions)
 {
     /// <summary>Conversations shown in the list, newest first, at most 100; with words: those whose title or messages contain them.</summary>
     public async Task<IReadOnlyList<ConversationSummary>> ListAsync(Caller caller, string? words, CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ public sealed class ConversationReader(IPortalDbFactory databases, ConversationF
         foreach (var line in lines)
         {
             CatchUp(line, feed);
+            Redact(caller, conversation, line);
         }
 
         return new OpenConversation(conversation, lines, feed, number);
@@ -61,9 +63,18 @@ public sealed class ConversationReader(IPortalDbFactory databases, ConversationF
             return null;
         }
 
-        var conversationId = await db.Messages.Where(m => m.Id == messageId).Select(m => m.ConversationId).FirstAsync(cancellationToken);
-        CatchUp(line, await feeds.OpenAsync(conversationId, cancellationToken));
+        var conversation = await db.Conversations.AsNoTracking().FirstAsync(c => db.Messages.Any(m => m.Id == messageId && m.ConversationId == c.Id), cancellationToken);
+        CatchUp(line, await feeds.OpenAsync(conversation.Id, cancellationToken));
+        Redact(caller, conversation, line);
         return line;
+    }
+
+    private void Redact(Caller caller, Conversation conversation, TranscriptLine line)
+    {
+        if (caller.UserId != conversation.OwnerId)
+        {
+            line.Redact(redactions.For(conversation.OwnerId, conversation.Id));
+        }
     }
 
     private static async Task<List<TranscriptLine>> ReadAsync(

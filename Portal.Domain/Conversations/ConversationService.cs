@@ -16,15 +16,22 @@ public sealed record Said(Guid ConversationId, Guid MessageId, Guid? TurnId, str
 public sealed class ConversationService(
     IPortalDbFactory databases, ConversationFeeds feeds, IPeople people, IOptionsMonitor<ChatOptions> options, TimeProvider clock)
 {
+    /// <summary>Says something that nothing comes with.</summary>
+    public Task<Said> SayAsync(
+        Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server, CancellationToken cancellationToken) =>
+        SayAsync(caller, conversationId, clientId, text, server, null, cancellationToken);
+
     /// <summary>Says something; without a conversation, begins one.</summary>
     /// <param name="caller">Who says it.</param>
     /// <param name="conversationId">An own conversation, or null.</param>
     /// <param name="clientId">Made by the sender; the same id again adds nothing.</param>
     /// <param name="text">The owner's words.</param>
     /// <param name="server">For a new conversation: the server picked, or null.</param>
+    /// <param name="beside">Adds to the same transaction what comes with the message; a sentence instead of null stops it, and nothing is saved.</param>
     /// <param name="cancellationToken">Stops the wait; what was saved stays.</param>
     public async Task<Said> SayAsync(
-        Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server, CancellationToken cancellationToken)
+        Caller caller, Guid? conversationId, string clientId, string text, ChosenServer? server,
+        Func<IPortalDb, Message, CancellationToken, Task<string?>>? beside, CancellationToken cancellationToken)
     {
         text = text.Trim();
         if (await RefusalAsync(caller, text, cancellationToken) is { } refusal)
@@ -44,7 +51,7 @@ public sealed class ConversationService(
         var again = await db.Messages.FirstOrDefaultAsync(m => m.ConversationId == conversation.Id && m.ClientId == clientId, cancellationToken);
         return again is not null
             ? new Said(conversation.Id, again.Id, null)
-            : await AddAsync(db, caller, conversation, clientId, text, cancellationToken);
+            : await AddAsync(db, caller, conversation, clientId, text, beside, cancellationToken);
     }
 
     /// <summary>Answers a question anew: after an interruption, or because the owner wants another answer. Null when it is not theirs.</summary>
@@ -66,8 +73,13 @@ public sealed class ConversationService(
         return new Said(answer.ConversationId, questionId, turn.Id);
     }
 
+    /// <summary>Replaces an owner's message by one that nothing comes with.</summary>
+    public Task<Said?> EditAsync(Caller caller, Guid messageId, string text, CancellationToken cancellationToken) =>
+        EditAsync(caller, messageId, text, null, cancellationToken);
+
     /// <summary>Replaces an owner's message and everything after it, and answers the new words.</summary>
-    public async Task<Said?> EditAsync(Caller caller, Guid messageId, string text, CancellationToken cancellationToken)
+    public async Task<Said?> EditAsync(
+        Caller caller, Guid messageId, string text, Func<IPortalDb, Message, CancellationToken, Task<string?>>? beside, CancellationToken cancellationToken)
     {
         text = text.Trim();
         if (await RefusalAsync(caller, text, cancellationToken) is { } refusal)
@@ -87,7 +99,12 @@ public sealed class ConversationService(
         var later = await db.Messages
             .Where(m => m.ConversationId == old.ConversationId && m.ReplacedById == null && m.CreatedAt >= old.CreatedAt)
             .ToListAsync(cancellationToken);
-        var said = Add(db, caller, conversation, Guid.NewGuid().ToString("N"), text);
+        var (said, message) = Add(db, caller, conversation, Guid.NewGuid().ToString("N"), text);
+        if (beside is not null && await beside(db, message, cancellationToken) is { } refused)
+        {
+            return new Said(conversation.Id, messageId, null, refused);
+        }
+
         later.ForEach(m => m.ReplacedById = said.MessageId);
         await db.SaveChangesAsync(cancellationToken);
         feeds.Changed(conversation.Id, Guid.Empty);
@@ -155,9 +172,15 @@ public sealed class ConversationService(
     }
 
     private async Task<Said> AddAsync(
-        IPortalDb db, Caller caller, Conversation conversation, string clientId, string text, CancellationToken cancellationToken)
+        IPortalDb db, Caller caller, Conversation conversation, string clientId, string text,
+        Func<IPortalDb, Message, CancellationToken, Task<string?>>? beside, CancellationToken cancellationToken)
     {
-        var said = Add(db, caller, conversation, clientId, text);
+        var (said, message) = Add(db, caller, conversation, clientId, text);
+        if (beside is not null && await beside(db, message, cancellationToken) is { } refused)
+        {
+            return new Said(conversation.Id, Guid.Empty, null, refused); // nothing has been saved
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -180,7 +203,7 @@ public sealed class ConversationService(
         return said;
     }
 
-    private Said Add(IPortalDb db, Caller caller, Conversation conversation, string clientId, string text)
+    private (Said Said, Message Message) Add(IPortalDb db, Caller caller, Conversation conversation, string clientId, string text)
     {
         var now = clock.GetUtcNow();
         var message = new Message
@@ -191,7 +214,7 @@ public sealed class ConversationService(
         db.Messages.Add(message);
         conversation.UpdatedAt = now;
         var turn = conversation.State == ConversationState.WithAgent ? null : NewTurn(db, caller, conversation.Id, message.Id);
-        return new Said(conversation.Id, message.Id, turn?.Id);
+        return (new Said(conversation.Id, message.Id, turn?.Id), message);
     }
 
     private Turn NewTurn(IPortalDb db, Caller caller, Guid conversationId, Guid questionId) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Conversations;
 
@@ -12,6 +13,7 @@ public static class ConversationsSetup
         {
             services.AddOptionsWithValidateOnStart<ChatOptions, ChatOptionsValidator>().BindConfiguration(ChatOptions.Section);
             services.AddSingleton<ConversationFeeds>();
+            services.AddSingleton<ConversationRedactions>();
             services.AddSingleton<ConversationReader>();
             services.AddSingleton<Notices>();
             return services.AddSingleton<ConversationService>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Conversations;
 
@@ -68,6 +69,21 @@ public sealed class TranscriptLine
         IEnumerable<TurnEvent> before = [.. Steps.Select(text => new TurnEvent.Step(text)), .. Findings];
         IEnumerable<TurnEvent> text = Text.Length > 0 ? [new TurnEvent.Delta(Text)] : [];
         return [.. Server is { } server ? [server] : Array.Empty<TurnEvent>(), .. before, .. text, .. Citations, .. Proposals, .. Tickets];
+    }
+
+    /// <summary>Takes secrets and addresses out of what it shows, for those who are not its owner. What staff wrote stays.</summary>
+    public void Redact(Redaction redaction)
+    {
+        if (Role == MessageRole.Agent)
+        {
+            return;
+        }
+
+        Text = redaction.Redact(Text);
+        for (var i = 0; i < Findings.Count; i++)
+        {
+            Findings[i] = Findings[i] with { Finding = JsonRedaction.Redact(Findings[i].Finding, redaction) };
+        }
     }
 
     /// <summary>Takes in an event.</summary>

@@ -30,7 +30,10 @@ public abstract record TurnEvent
     public sealed record Delta(string Text) : TurnEvent;
 
     /// <summary>A finding of the log analysis, in the shape of <c>analyze --json</c>, shown as a card.</summary>
-    public sealed record FindingShown(JsonElement Finding, string ServerId, string ServerName) : TurnEvent;
+    /// <param name="ServerId">Empty for an attached log.</param>
+    /// <param name="ServerName">Of the server, or the attached log's name.</param>
+    /// <param name="AttachmentId">The attached log its line numbers belong to; null for the server's own.</param>
+    public sealed record FindingShown(JsonElement Finding, string ServerId, string ServerName, Guid? AttachmentId = null) : TurnEvent;
 
     /// <summary>A passage the answer rests on.</summary>
     public sealed record Citation(int N, Guid ChunkId, string Document, string Title, IReadOnlyList<string> Headings, double Score) : TurnEvent;

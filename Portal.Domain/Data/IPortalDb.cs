@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Portal.Domain.Analytics;
+using Portal.Domain.Attachments;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Jobs;
@@ -31,6 +32,8 @@ public interface IPortalDb : IAsyncDisposable
     DbSet<OutboxLetter> Outbox { get; }
     DbSet<Interaction> Interactions { get; }
     DbSet<DailyFigures> DailyFigures { get; }
+    DbSet<FindingVerdict> FindingVerdicts { get; }
+    DbSet<Attachment> Attachments { get; }
     DbSet<ModelCall> ModelCalls { get; }
     DbSet<KnowledgeDocument> Documents { get; }
     DbSet<KnowledgeChunk> Chunks { get; }

@@ -12,7 +12,7 @@ namespace Portal.Domain.Escalation;
 /// <summary>Hands a conversation to a person: ticket, letter to the helpdesk and the conversation's state in one transaction (E6).</summary>
 public sealed partial class EscalationService(
     IPortalDbFactory databases, IOptionsMonitor<EscalationOptions> options, IOptionsMonitor<HelpdeskOptions> helpdesk, OutboxSignal outbox, IAuditTrail audit,
-    TimeProvider clock, ILogger<EscalationService> logger)
+    ConversationRedactions redactions, TimeProvider clock, ILogger<EscalationService> logger)
 {
     /// <summary>Tries when others wanted the same number. Of those that meet one always wins, so this many may meet.</summary>
     private const int Tries = 40;
@@ -93,7 +93,7 @@ public sealed partial class EscalationService(
             .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellationToken);
         var rows = await db.TurnEvents.AsNoTracking().Where(e => e.ConversationId == conversationId).OrderBy(e => e.Number).ToListAsync(cancellationToken);
         var actions = await db.Actions.AsNoTracking().Where(a => a.ConversationId == conversationId).OrderBy(a => a.CreatedAt).ToListAsync(cancellationToken);
-        var text = new TicketText(new Redaction());
+        var text = new TicketText(redactions.For(conversation.OwnerId, conversationId));
         var facts = new TicketFacts(id, conversation.ServerName, conversation.ServerId, wish.Trigger, rows.ConvertAll(r => TranscriptLine.Read(r.Payload)), actions);
         var number = (await TicketNumbers.LastAsync(databases, cancellationToken) ?? TicketNumbers.First - 1) + 1;
         var ticket = new Ticket

@@ -32,51 +32,7 @@ internal sealed class TicketText(Redaction redaction)
     }
 
     /// <summary>Server, findings, evidence, actions tried and sources as JSON.</summary>
-    public string Packet(TicketFacts facts) => Redacted(JsonSerializer.SerializeToElement(facts.AsPacket(), JsonSerializerOptions.Web));
-
-    // Value by value, so that a placeholder never breaks the JSON.
-    private string Redacted(JsonElement element)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            Write(writer, element);
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private void Write(Utf8JsonWriter writer, JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject())
-                {
-                    writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    Write(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case JsonValueKind.String:
-                writer.WriteStringValue(redaction.Redact(element.GetString()!));
-                break;
-            default:
-                element.WriteTo(writer);
-                break;
-        }
-    }
+    public string Packet(TicketFacts facts) => JsonRedaction.Write(JsonSerializer.SerializeToElement(facts.AsPacket(), JsonSerializerOptions.Web), redaction);
 
     private static string Role(MessageRole role) => role switch
     {

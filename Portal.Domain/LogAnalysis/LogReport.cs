@@ -28,14 +28,17 @@ public sealed record LogReport
     /// <summary>Errors that no rule knows.</summary>
     public IReadOnlyList<UnknownProblem> Unknown { get; init; } = [];
 
+    /// <summary>Parts of the log about which a model's reply could not be read, even after one repair (L4).</summary>
+    public int Unreadable { get; init; }
+
     /// <summary>One line for people, see <see cref="LogSynthesis"/>.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>SHA-256 of the text, hex.</summary>
-    public required string ContentHash { get; init; }
-
     /// <summary>Whether the software said that it is ready; null when the software is not known.</summary>
     public bool? ReachedReady { get; init; }
+
+    /// <summary>What a person should look at first: causes, at most three.</summary>
+    public IReadOnlyList<Finding> Top => [.. Findings.Where(finding => finding.Root).Take(3)];
 
     /// <summary>The first finding.</summary>
     public Finding? Primary => Findings.Count > 0 ? Findings[0] : null;
@@ -48,4 +51,7 @@ public sealed record LogReport
 /// <summary>Error lines of one shape that no rule knows.</summary>
 /// <param name="Template">The line with numbers, names and paths replaced.</param>
 /// <param name="Lines">1-based, at most 50.</param>
-public sealed record UnknownProblem(string Template, int Count, IReadOnlyList<int> Lines, IReadOnlyList<EvidenceLine> Evidence);
+/// <param name="FirstSeen">Time of the day of the first, where the log says it.</param>
+/// <param name="LastSeen">Time of the day of the last.</param>
+public sealed record UnknownProblem(
+    string Template, int Count, IReadOnlyList<int> Lines, IReadOnlyList<EvidenceLine> Evidence, TimeSpan? FirstSeen = null, TimeSpan? LastSeen = null);

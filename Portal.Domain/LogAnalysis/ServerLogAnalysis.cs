@@ -43,12 +43,17 @@ public sealed class ServerLogAnalysis(
     public LogReport Analyze(IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
         analyzer.Analyze(string.Join('\n', lines), null, cancellationToken);
 
-    // After the rules' findings, never before: new evidence it has none.
-    private static LogReport WithModel(LogReport report, ModelReading read) => read.Findings.Count == 0 ? report : report with
+    // After the rules' findings, never before: it has evidence of its own, and none of theirs.
+    private static LogReport WithModel(LogReport report, ModelReading read)
     {
-        Status = LogStatus.IssuesDetected, Findings = [.. report.Findings, .. read.Findings],
-        Summary = LogSynthesis.Summary([.. report.Findings, .. read.Findings], report.Unknown.Count),
-    };
+        IReadOnlyList<Finding> findings = [.. report.Findings, .. read.Findings];
+        var summary = read.Findings.Count == 0 ? report.Summary : LogSynthesis.Summary(findings, report.Unknown.Count);
+        return report with
+        {
+            Status = read.Findings.Count == 0 ? report.Status : LogStatus.IssuesDetected, Findings = findings, Unreadable = read.Unreadable,
+            Summary = read.Unreadable == 0 ? summary : $"{summary} The language model's answer about {read.Unreadable} part(s) of the log could not be used.",
+        };
+    }
 
     // Paper does not name the port that it could not bind; the start-up variable does.
     private static LogReport WithPort(LogReport report, LogFacts? facts) =>

@@ -16,9 +16,9 @@ public static class ServerActions
         ["disable_plugin"] = ["file.read", "file.update"],
         ["disable_mod"] = ["file.read", "file.update"],
         ["enable_file"] = ["file.read", "file.update"],
-        ["accept_eula"] = ["file.create"],
+        ["accept_eula"] = ["file.read", "file.read-content", "file.create"],
         ["remove_session_lock"] = ["file.read", "file.delete"],
-        ["restore_file"] = ["file.read-content", "file.create"],
+        ["restore_file"] = ["file.read", "file.read-content", "file.create"],
     };
 
     private static readonly string[] Power = ["start", "restart", "stop", "kill"];

@@ -11,7 +11,10 @@ internal static class AddressRules
 {
     private static readonly Regex Named = Redactor.Pattern(@"([a-z0-9]+[-.])*\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}([.-][a-z0-9-]+)*\.[a-z]{2,24}");
 
-    private static readonly Regex Six = Redactor.Pattern(@"\[?[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,9}(:?\d{1,3}(\.\d{1,3}){3})?(%[a-z0-9]+)?(\]:\d{1,5}|\])?");
+    // Mapped ones and eight groups with Java's bare port first: the general form would end inside them.
+    private static readonly Regex Six = Redactor.Pattern(
+        @"\[?::ffff:\d{1,3}(\.\d{1,3}){3}(\]:\d{1,5}|\])?|[0-9a-f]{1,4}(:[0-9a-f]{1,4}){7}:\d{1,5}"
+        + @"|\[?[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,9}(:?\d{1,3}(\.\d{1,3}){3})?(%[a-z0-9]+)?(\]:\d{1,5}|\])?");
 
     private static readonly Regex Four = Redactor.Pattern(@"\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Portal.Domain.Safety;
@@ -6,7 +7,7 @@ namespace Portal.Domain.Safety;
 internal static class PasswordRules
 {
     private const string Strong =
-        "password|passwd|passwort|kennwort|passphrase|pwd|pass|secret|api[-_. ]?key|access[-_.]?key|account[-_.]?key|shared[-_.]?access[-_.]?key|private[-_.]?key"
+        "password|passwd|passwort|kennwort|passphrase|pwd|[-_.]pw|pass|secret|secret[-_. ]?key|api[-_. ]?key|access[-_.]?key|account[-_.]?key|shared[-_.]?access[-_.]?key|private[-_.]?key"
         + "|licen[sc]e[-_.]?key|encryption[-_.]?key|client[-_.]?secret|access[-_.]?token|auth[-_.]?token|refresh[-_.]?token|session[-_.]?token|bot[-_.]?token"
         + "|session[-_.]?id|gsl[-_.]?token|gslt|credential|credentials|mot[-_. ]?de[-_. ]?passe|contraseña|senha|token";
 
@@ -23,11 +24,21 @@ internal static class PasswordRules
     private static readonly Regex Said = Redactor.Pattern(
         @"(?<name>\b(password|passwort|kennwort|passphrase|api key|secret key|secret|token|login|mot de passe|contraseña|senha))(?<glue>\s+(is|ist|lautet|est|es|é|was|now|=)\s+|\s+(is|ist)\s+(now|jetzt)\s+|\s*->\s*)(?<value>""[^""\r\n]*""|'[^'\r\n]*'|`[^`\r\n]*`|\S+)");
 
+    // "with password X", "MYSQL_ROOT_PASSWORD X": without a sign between, only what no word looks like.
+    private static readonly Regex Followed = Redactor.Pattern(
+        @"(?<name>(password|passwort|kennwort|passphrase|secret|api[-_]?key))(?<glue> +)(?<value>""[^""\r\n]+""|'[^'\r\n]+'|`[^`\r\n]+`|[^\s""'`,;:=(){}\[\]]{6,})");
+
+    // mysql -pSECRET, curl -u user:SECRET
+    private static readonly Regex ShellArgument = Redactor.Pattern(
+        @"(?<name>\b(mysql|mysqldump|mariadb|sshpass|redis-cli|mcrcon)\b[^\r\n|;]{0,120}? -[pa])(?<glue> ?)(?<value>[^\s-][^\s]{3,})|(?<name>\b(curl|wget)\b[^\r\n|;]{0,120}? (-u|--user)[ =]""?[^\s:""]{1,60})(?<glue>:)(?<value>[^\s""]{3,})");
+
     private static readonly Regex Property = Redactor.ExactPattern(@"(?<name>-D[A-Za-z0-9_.-]+)(?<glue>=)(?<value>""[^""\r\n]*""|\S+)");
 
     private static readonly Regex InQuery = Redactor.Pattern(@"(?<name>[?&](sig|signature|key|code|token|access_token|api_key|apikey|auth|x-amz-signature|x-amz-credential|st|se))(?<glue>=)(?<value>[^\s&""'<>)\]]{6,})");
 
     private static readonly Regex LoginCommand = Redactor.Pattern(@"(?<name>/(login|register|l|reg|changepassword|changepw|unregister|cp))(?<glue> )(?<value>[^\r\n]+)");
+
+    private static readonly SearchValues<string> Shells = SearchValues.Create(["mysql", "mariadb", "sshpass", "redis-cli", "mcrcon", "curl", "wget"], StringComparison.OrdinalIgnoreCase);
 
     // What a start line may say openly: it is what one looks at first when a server does not start.
     private static readonly string[] OpenProperties =
@@ -44,6 +55,8 @@ internal static class PasswordRules
         text = InQuery.Replace(text, m => Hide(m, session));
         text = Assigned.Replace(text, m => IsTalk(text, m) ? m.Value : Hide(m, session));
         text = Said.Replace(text, m => Hide(m, session));
+        text = Followed.Replace(text, m => IsNoWord(m.Groups["value"].Value) ? Hide(m, session) : m.Value);
+        text = MayBeShell(text) ? ShellArgument.Replace(text, m => Hide(m, session)) : text;
         return LoginCommand.Replace(text, m => IsCommand(text, m) ? Hide(m, session) : m.Value);
     }
 
@@ -62,6 +75,12 @@ internal static class PasswordRules
             ? m.Value
             : m.Groups["name"].Value + m.Groups["glue"].Value + quote + session.Placeholder("SECRET", bare) + quote + tail;
     }
+
+    private static bool MayBeShell(string text) => text.AsSpan().ContainsAny(Shells);
+
+    // Quoted, or letters and digits mixed: "password hunter2", not "password authentication" and not "password 3".
+    private static bool IsNoWord(string value) =>
+        value[0] is '"' or '\'' or '`' ? !value.Contains(' ', StringComparison.Ordinal) : value.Any(char.IsAsciiDigit) && value.Any(char.IsLetter);
 
     private static bool IsOpen(Match m)
     {

@@ -10,10 +10,13 @@ internal static class PersonRules
     private static readonly Regex Email = Redactor.Pattern(@"[\p{L}0-9][\p{L}0-9._%+'-]*@([\p{L}0-9]([\p{L}0-9-]*[\p{L}0-9])?\.)+\p{L}{2,24}");
 
     private static readonly Regex RealName = Redactor.Pattern(
-        @"(?<name>[""']?\b(first|last|real|full|sur|family|given|billing)[-_ ]?name|[""']?\bname[-_](first|last)|[""']?\b(vorname|nachname))(?<glue>[""']?\s*[:=]\s*)(?<value>""[^""\r\n]*""|'[^'\r\n]*'|[^\r\n,;&}""']+)");
+        @"(?<name>[""']?\b(first|last|real|full|sur|family|given|billing|customer|contact|card ?holder)[-_ ]?name|[""']?\bname[-_](first|last)|[""']?\b(vorname|nachname))(?<glue>[""']?\s*[:=]\s*)(?<value>""[^""\r\n]*""|'[^'\r\n]*'|[^\r\n,;&}""']+)");
 
     private static readonly Regex Home = Redactor.Pattern(
-        $@"(?<name>(set|create|del|to |\bbed )?homes?\b[^\r\n]{{0,80}}?)(?<value>\(?([xX]""?\s*[:=]\s*)?{Number}\s*[,; ]\s*""?([yY]""?\s*[:=]\s*)?{Number}\s*[,; ]\s*""?([zZ]""?\s*[:=]\s*)?{Number}\)?)");
+        $@"(?<name>(((set|create|del|to )?homes?)|bed (location|spawn)|respawn (point|location))\b[^\r\n]{{0,80}}?)(?<value>\(?([xX]""?\s*[:=]\s*)?{Number}\s*[,; ]\s*""?([yY]""?\s*[:=]\s*)?{Number}\s*[,; ]\s*""?([zZ]""?\s*[:=]\s*)?{Number}\)?)");
+
+    // A flat list of settings: homes.base.x=120.5
+    private static readonly Regex HomeSetting = Redactor.Pattern($@"(?<name>\bhomes?\.[\w.-]{{1,60}}\.[xyz][""']?\s*[:=]\s*[""']?)(?<value>{Number})");
 
     private static readonly Regex HomesSection = Redactor.Pattern(@"^(?<indent>[ \t]*)[""']?(homes?|lastlocation|bed-?spawn)[""']?\s*:\s*$");
     private static readonly Regex Coordinate = Redactor.Pattern($@"^(?<name>[ \t]+[""']?[xyz][""']?\s*:\s*)(?<value>{Number})");
@@ -26,6 +29,7 @@ internal static class PersonRules
         text = Email.Replace(text, m => IsFile(m.Value) ? m.Value : session.Placeholder("EMAIL", m.Value.ToLowerInvariant()));
         text = RealName.Replace(text, m => Name(m, session));
         text = Home.Replace(text, m => IsPath(text, m) ? m.Value : m.Groups["name"].Value + session.Placeholder("HOME", m.Groups["value"].Value));
+        text = HomeSetting.Replace(text, m => m.Groups["name"].Value + session.Placeholder("HOME", m.Groups["value"].Value));
         return text.Contains("home", StringComparison.OrdinalIgnoreCase) ? Sections(text, session) : text;
     }
 
@@ -61,7 +65,7 @@ internal static class PersonRules
         for (var i = 0; i < lines.Length; i++)
         {
             var indent = lines[i].Length - lines[i].TrimStart(' ', '\t').Length;
-            if (HomesSection.Match(lines[i].TrimEnd('\r')) is { Success: true })
+            if (lines[i].AsSpan().TrimEnd().EndsWith(":") && HomesSection.IsMatch(lines[i].TrimEnd('\r')))
             {
                 inside = indent;
             }

@@ -25,12 +25,12 @@ public static class Redactor
         return AddressRules.Redact(text, session);
     }
 
-    /// <summary>Patterns here run in time linear to the text, whatever is in it; they know no look-around, so the rules look around themselves.</summary>
+    /// <summary>Patterns here run in time linear to the text, whatever is in it; they know no look-around, so the rules look around themselves. Only named groups are kept: keeping them all costs a pass over the text more.</summary>
     internal static Regex Pattern(string pattern) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
 
     /// <summary>As <see cref="Pattern"/>, but capitals matter.</summary>
-    internal static Regex ExactPattern(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    internal static Regex ExactPattern(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
 
     /// <summary>The character before a place, or a line end at the start.</summary>
     internal static char Before(string text, int index) => index > 0 ? text[index - 1] : '\n';

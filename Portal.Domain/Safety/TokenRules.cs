@@ -6,7 +6,10 @@ namespace Portal.Domain.Safety;
 internal static class TokenRules
 {
     private static readonly Regex PrivateKey = Redactor.ExactPattern(
-        @"-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?");
+        @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----");
+
+    // Cut off before its end, as the last lines of a log may be.
+    private static readonly Regex PrivateKeyStart = Redactor.ExactPattern(@"-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----[^-]*");
 
     private static readonly Regex Webhook = Redactor.Pattern(
         @"https?://[^\s""'<>]*(discord(app)?\.com/api/(v\d+/)?webhooks/|hooks\.slack\.com/|webhook\.office\.com/|api\.telegram\.org/bot|chat\.googleapis\.com/v1/spaces/|hooks\.zapier\.com/|maker\.ifttt\.com/|/webhooks?/)[^\s""'<>)\]]+");
@@ -33,12 +36,15 @@ internal static class TokenRules
         + "|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}"
         + "|xox[abeprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|(AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{35}|ya29\\.[A-Za-z0-9_-]{20,}"
         + "|npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{16,}|nuget_[A-Za-z0-9]{16,}|oy2[a-z0-9]{43}|hf_[A-Za-z0-9]{20,}|gsk_[A-Za-z0-9]{20,}|dop_v1_[a-f0-9]{32,}"
+        + "|dckr_pat_[A-Za-z0-9_-]{16,}|shp(at|ca|pa|ss)_[a-f0-9]{24,}|sq0(atp|csp|idp)-[A-Za-z0-9_-]{16,}|EAAC[A-Za-z0-9]{16,}|SK[a-f0-9]{32}"
+        + "|xkeysib-[a-f0-9]{32,}|lin_api_[A-Za-z0-9]{20,}|tskey-[A-Za-z0-9-]{16,}|r8_[A-Za-z0-9]{32,}|dp\\.pt\\.[A-Za-z0-9]{24,}|AGE-SECRET-KEY-1[A-Z0-9]{40,}"
         + "|SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}|key-[a-f0-9]{32}|PAYM[A-Za-z0-9]{20,}|cfut_[A-Za-z0-9_-]{20,}"
         + "|[MNO][A-Za-z0-9_-]{22,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,}|[0-9]{8,10}:AA[A-Za-z0-9_-]{33}");
 
     public static string Redact(string text, Redaction session)
     {
         text = Whole(PrivateKey, "KEY", text, session);
+        text = Whole(PrivateKeyStart, "KEY", text, session);
         text = Whole(Webhook, "WEBHOOK", text, session);
         text = AfterScheme(WithCredentials, text, session);
         text = AfterScheme(Database, text, session);

@@ -8,7 +8,7 @@ public sealed class FloorTests
     private static readonly Dictionary<string, int> Floors = new()
     {
         ["Assistant"] = 4,
-        ["Escalation"] = 3, ["Analytics"] = 3,
+        ["Escalation"] = 3, ["Analytics"] = 3, ["Attachments"] = 3,
         ["Memory"] = 2, ["Tickets"] = 2, ["LogAnalysis"] = 2, ["Confirmations"] = 2,
         ["Conversations"] = 1, ["Panel"] = 1, ["Knowledge"] = 1, ["ModelRouting"] = 1,
         ["People"] = 0, ["Safety"] = 0, ["Jobs"] = 0,

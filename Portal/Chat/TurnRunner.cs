@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Assistant;
+using Portal.Domain.Attachments;
 using Portal.Domain.Conversations;
 using Portal.Domain.Data;
 using Portal.Domain.People;
@@ -9,8 +10,8 @@ namespace Portal.Chat;
 
 /// <summary>Runs one turn from its row to its saved answer. It belongs to the conversation: no page, tab or circuit can end it but by Stop.</summary>
 public sealed partial class TurnRunner(
-    IServiceScopeFactory scopes, IPortalDbFactory databases, ConversationFeeds feeds, RunningTurns running, IOptionsMonitor<ChatOptions> options,
-    TimeProvider clock, ILogger<TurnRunner> logger)
+    IServiceScopeFactory scopes, IPortalDbFactory databases, ConversationFeeds feeds, RunningTurns running, AttachmentService attachments,
+    IOptionsMonitor<ChatOptions> options, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Runs the turn if it is still waiting.</summary>
     public async Task RunAsync(Guid turnId, CancellationToken shutdown)
@@ -119,7 +120,19 @@ public sealed partial class TurnRunner(
         var question = messages.FirstOrDefault(m => m.Id == turn.QuestionId);
         return new AssistantTurn(
             caller, turn.ConversationId, turn.Id, turn.AnswerId, turn.ActionId is null ? question?.Text ?? "" : "", conversation.ServerId,
-            messages.Where(m => turn.ActionId is not null || m.Id != turn.QuestionId).ToList());
+            messages.Where(m => turn.ActionId is not null || m.Id != turn.QuestionId).ToList())
+        {
+            Logs = await LogsAsync(caller, turn, [.. messages.Select(m => m.Id)], cancellationToken),
+        };
+    }
+
+    // Logs of replaced messages are out, as the messages are.
+    private async Task<IReadOnlyList<AttachedLog>> LogsAsync(Caller caller, Turn turn, HashSet<Guid> messages, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var all = await attachments.ListAsync(caller, turn.ConversationId, cancellationToken);
+        return [.. all.Where(a => a.MessageId is { } of && messages.Contains(of))
+            .Select(a => new AttachedLog(a.Id, a.Name, a.Lines, a.MessageId == turn.QuestionId && turn.ActionId is null, a.IsGone(now)))];
     }
 
     private async Task FinishAsync(Turn turn, AnswerWriter writer, MessageState state)

@@ -32,7 +32,7 @@ internal static class AnalyzeVerb
             return 2;
         }
 
-        var analyzer = new LogAnalyzer(Environment.GetEnvironmentVariable("Logs__CatalogDirectory"), NullLogger<LogAnalyzer>.Instance);
+        var analyzer = new LogAnalyzer(Environment.GetEnvironmentVariable("Logs__CatalogDirectory"), NullLogger<LogAnalyzer>.Instance) { MostBytes = long.MaxValue };
         var code = 0;
         foreach (var file in read.Rest)
         {
@@ -65,6 +65,12 @@ internal static class AnalyzeVerb
 
     private static async Task<LogReport> ReportAsync(ILogAnalyzer analyzer, string file, int lines, TextReader input, CancellationToken cancellationToken)
     {
+        if (file == "-" && lines == 0 && ReferenceEquals(input, Console.In))
+        {
+            await using var bytes = Console.OpenStandardInput();
+            return analyzer.Analyze(bytes, null, cancellationToken);
+        }
+
         if (file == "-" || lines > 0)
         {
             var text = file == "-" ? await input.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);

@@ -128,7 +128,7 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
         {
             if (!json)
             {
-                await output.WriteAsync($"\n{proposal.Action} {proposal.Server}: approve or decline? ");
+                await output.WriteAsync($"\n{await PreviewAsync(proposal.Id, cancellationToken)}{proposal.Action} {proposal.Server}: approve or decline? ");
                 await output.FlushAsync(cancellationToken);
             }
 
@@ -149,6 +149,23 @@ internal sealed class ChatTalk(IServiceProvider services, Caller caller, bool js
         }
 
         return approved;
+    }
+
+    // The exact change, as the card in the page shows it.
+    private async Task<string> PreviewAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await _proposals.FindAsync(caller, id, cancellationToken) is not { } card)
+        {
+            return "";
+        }
+
+        var preview = ActionPreview.Of(card);
+        IEnumerable<string> lines =
+        [
+            .. preview.Lines.Select(change => $"{change.What}: {(change.Before is { } before ? $"{before} -> " : "")}{change.After}"), .. preview.Diff,
+            .. preview.Backup is { } copy ? [$"copy kept: {copy}"] : Array.Empty<string>(), card.Consequence,
+        ];
+        return string.Concat(lines.Select(line => $"  {line}\n"));
     }
 
     private async Task ApproveAsync(Guid conversation, TurnEvent.Proposal proposal, List<Guid> approved, CancellationToken cancellationToken)

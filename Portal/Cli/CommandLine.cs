@@ -1,3 +1,4 @@
+using Portal.Bench;
 using Portal.Cli.Eval;
 using Portal.Cli.Knowledge;
 using Portal.Cli.Panel;
@@ -21,6 +22,7 @@ internal static class CommandLine
         ["chat"] = (ChatVerb.RunAsync, "one turn with the assistant in the terminal"),
         ["knowledge"] = (KnowledgeVerb.RunAsync, "ingests and searches the knowledge base"),
         ["eval"] = (EvalVerb.RunAsync, "scores log analysis, retrieval or the assistant against a gold file"),
+        ["bench"] = (BenchVerb.RunAsync, "measures the portal's own parts"),
         ["panel"] = (PanelVerb.RunAsync, "the game panel as one of the portal's people"),
         ["audit"] = (AuditVerb.RunAsync, "checks the audit trail"),
     };

@@ -7,7 +7,7 @@ namespace Portal.Cli;
 /// <summary><c>panel demo</c>: serves the demo panel alone on loopback until its input ends, so that any panel client can be tried on it.</summary>
 internal static class PanelDemoVerb
 {
-    private const string Usage = "Portal panel demo [--json] [--token-seconds N] [--kind Pterodactyl|Pelican] [--port N]";
+    private const string Usage = "Portal panel demo [--json] [--token-seconds N] [--kind Pterodactyl|Pelican] [--port N] [--world demo|workshop]";
 
     /// <returns>0, or 2 when the arguments are wrong, 1 when the port is taken.</returns>
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -73,6 +73,9 @@ internal static class PanelDemoVerb
                     break;
                 case "--kind" when Enum.TryParse<DemoPanelKind>(value, ignoreCase: true, out var kind) && Enum.IsDefined(kind):
                     options = options with { Kind = kind };
+                    break;
+                case "--world" when value is "demo" or "workshop":
+                    options = options with { World = value == "demo" ? DemoWorld.Create : DemoWorld.Workshop };
                     break;
                 default:
                     return null;

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Analytics;
+using Portal.Domain.Attachments;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Data;
@@ -36,6 +37,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
     public DbSet<Interaction> Interactions => Set<Interaction>();
     public DbSet<DailyFigures> DailyFigures => Set<DailyFigures>();
+    public DbSet<FindingVerdict> FindingVerdicts => Set<FindingVerdict>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
     public DbSet<KnowledgeDocument> Documents => Set<KnowledgeDocument>();
     public DbSet<KnowledgeChunk> Chunks => Set<KnowledgeChunk>();
@@ -84,6 +87,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         FilterByOwner<MemoryItem>(builder);
         FilterByOwner<OutboxLetter>(builder);
         FilterByOwner<Interaction>(builder);
+        FilterByOwner<FindingVerdict>(builder);
+        FilterByOwner<Attachment>(builder);
         FilterByOwner<ModelCall>(builder);
     }
 

@@ -7,7 +7,8 @@ using Portal.Integrations.Panel;
 namespace Portal.Demo;
 
 /// <summary>Runs the demo panel inside the portal, says where it is, and links the demo's people to their accounts there.</summary>
-internal sealed class DemoPanelHost(IServiceScopeFactory scopes, DemoPanelNote note, TimeProvider clock) : IHostedService, IPanelAddress, IAsyncDisposable
+internal sealed class DemoPanelHost(IServiceScopeFactory scopes, DemoPanelNote note, TimeProvider clock, DemoPanelOptions? options = null)
+    : IHostedService, IPanelAddress, IAsyncDisposable
 {
     private DemoPanel? _panel;
 
@@ -29,7 +30,7 @@ internal sealed class DemoPanelHost(IServiceScopeFactory scopes, DemoPanelNote n
             return;
         }
 
-        _panel = await DemoPanel.StartAsync(new DemoPanelOptions(), clock, cancellationToken);
+        _panel = await DemoPanel.StartAsync(options ?? new DemoPanelOptions(), clock, cancellationToken);
         BaseUrl = new Uri(_panel.Url.ToString().TrimEnd('/'));
         await LinkAsync(_panel, cancellationToken);
         if (!MayJoin)

@@ -30,6 +30,9 @@ public sealed class DemoWorld : IAsyncDisposable
         new Survival(), new Creative(), new Skyblock(), new Modded(), new FabricLab(), new Hardcore(), new OldWorld(), new Lobby(), new Archive(), new NoahSmp(),
     ]);
 
+    /// <summary>Servers with faults that the demo world does not show: a licence not accepted, a stale lock, a broken settings file.</summary>
+    public static DemoWorld Workshop(TimeProvider clock) => new(clock, [new FreshServer(), new LockedWorld(), new BrokenConfig()]);
+
     /// <summary>The server, or null.</summary>
     public DemoServer? Find(string key) =>
         Servers.FirstOrDefault(server => server.Key == key || server.Uuid == key || server.Identifier == key);

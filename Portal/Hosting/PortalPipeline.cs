@@ -61,6 +61,7 @@ public static class PortalPipeline
             app.MapMetricsText();
             app.MapAccount();
             app.MapAnalyticsExport();
+            app.MapAttachments();
             app.MapRazorComponents<App>()
                 .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
                 .Add(RequireSignIn);

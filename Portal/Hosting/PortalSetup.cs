@@ -4,6 +4,7 @@ using Portal.Data;
 using Portal.Demo;
 using Portal.Domain.Analytics;
 using Portal.Domain.Assistant;
+using Portal.Domain.Attachments;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Escalation;
@@ -52,7 +53,7 @@ public static class PortalSetup
             services.AddPanelClient(DemoMode.From(builder.Configuration, builder.Environment).IsOn && string.IsNullOrWhiteSpace(builder.Configuration["Panel:BaseUrl"]));
             services.AddKnowledge().AddDocuments().AddCrawler().AddKnowledgeSearch(builder.Configuration.GetConnectionString("Portal"));
             services.AddModelRouting().AddModels();
-            services.AddLogAnalysis().AddMemory().AddAssistant();
+            services.AddLogAnalysis().AddAttachments(dataDirectory).AddMemory().AddAssistant();
             services.AddTickets().AddEscalation().AddDesks();
             services.AddAnalytics();
             services.AddJobs(builder.Configuration.GetConnectionString("Portal"), dataDirectory, builder.Configuration);

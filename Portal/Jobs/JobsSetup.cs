@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Portal.Data;
 using Portal.Domain.Analytics;
+using Portal.Domain.Attachments;
 using Portal.Domain.Knowledge;
 using Quartz;
 
@@ -19,6 +20,7 @@ public static class JobsSetup
             services.AddJob<IngestDueSourcesJob>(null);
             services.AddJob<ForgetStaleContentJob>(configuration["Knowledge:CleanupCron"]);
             services.AddJob<FoldInteractionsJob>(null);
+            services.AddJob<ForgetAttachmentsJob>(null);
             services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();

@@ -13,6 +13,12 @@ function find(event) {
 }
 
 document.addEventListener("keydown", (event) => {
+  const field = event.key === "Enter" && event.shiftKey ? /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-shift-enter]") ?? null) : null;
+  if (field) {
+    event.preventDefault();
+    /** @type {HTMLElement | null} */ (document.querySelector(field.dataset.shiftEnter ?? ""))?.click();
+    return;
+  }
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
     find(event);
   } else if (event.key === "Escape" && !event.isComposing && !document.querySelector("dialog[open], details.menu[open]")) {

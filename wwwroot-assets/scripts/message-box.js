@@ -17,7 +17,8 @@ export function attach(box, draftKey) {
     if (event.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (box.value.trim()) form?.requestSubmit();
+      // with a log attached no words are needed
+      if (box.value.trim() || form?.querySelector('[data-log-ready]')) form?.requestSubmit();
     }
   };
   if (!box.value) box.value = sessionStorage.getItem(draftKey) ?? '';

@@ -11,6 +11,7 @@ import "./drop.js";
 import "./follow-end.js";
 import "./scroll-here.js";
 import "./keys.js";
+import "./strip.js";
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);

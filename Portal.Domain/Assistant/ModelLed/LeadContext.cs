@@ -4,7 +4,6 @@ using Microsoft.Extensions.AI;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Conversations;
 using Portal.Domain.Memory;
-using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.ModelLed;
 
@@ -25,7 +24,7 @@ internal static class LeadContext
     /// <summary>The messages of a turn, system first, the owner's last.</summary>
     public static List<ChatMessage> Messages(TurnScope scope, bool complex)
     {
-        var redaction = new Redaction();
+        var redaction = scope.Redaction;
         var messages = new List<ChatMessage> { new(ChatRole.System, $"{Prompt.Text}\n\n{redaction.Redact(Facts(scope, complex))}") };
         foreach (var earlier in scope.Turn.Earlier.Where(m => m.Text.Length > 0).TakeLast(EarlierMessages))
         {
@@ -50,6 +49,11 @@ internal static class LeadContext
         if (scope.Turn.ServerId is { } current && scope.Aliases.Of(current) is { } chosen)
         {
             facts.Append(CultureInfo.InvariantCulture, $"The conversation is about {chosen}.\n");
+        }
+
+        foreach (var (alias, log) in scope.LogAliases)
+        {
+            facts.Append(CultureInfo.InvariantCulture, $"Attached log {alias}: {ForModel.Name(log.Name)}, {log.Lines} lines{(log.IsNew ? ", sent with this message" : "")}. Read it with analyze_logs.\n");
         }
 
         Remembered(facts, scope.Memory, complex);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.Conversations;
 using Portal.Domain.ModelRouting;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.ModelLed;
 
@@ -50,20 +51,30 @@ public sealed class ModelLead(MeteredModel model, IOptionsMonitor<ModelOptions> 
         };
         var bill = new ModelBill(scope.Turn.Caller.UserId, scope.Turn.ConversationId);
         var (said, asked) = (new StringBuilder(), new List<FunctionCallContent>());
+        var restored = new RestoringStream(scope.Redaction);
         await foreach (var update in model.StreamAsync(bill, complexity, state.Messages, chat, tier => state.Tier = tier, cancellationToken))
         {
             if (update.Text is { Length: > 0 } text)
             {
                 state.TextShown = true;
                 said.Append(text);
-                show(new TurnEvent.Delta(text));
+                Show(restored.Add(text), show);
             }
 
             asked.AddRange(update.Contents.OfType<FunctionCallContent>());
         }
 
+        Show(restored.End(), show);
         state.Said(said.ToString(), asked);
         return asked;
+    }
+
+    private static void Show(string text, Action<TurnEvent> show)
+    {
+        if (text.Length > 0)
+        {
+            show(new TurnEvent.Delta(text));
+        }
     }
 
     private static async Task RunAsync(
@@ -91,7 +102,7 @@ public sealed class ModelLead(MeteredModel model, IOptionsMonitor<ModelOptions> 
                 scope.Taint();
             }
 
-            state.Answer(call, result.ForModel);
+            state.Answer(call, scope.Redaction.Redact(result.ForModel)); // evidence and names leave the portal only here
             state.Grounded |= !result.Failed;
         }
 

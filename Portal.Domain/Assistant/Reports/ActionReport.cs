@@ -48,7 +48,15 @@ public sealed class ActionReport(Proposals proposals, Diagnosis diagnosis, Serve
 
         if (action.State == ActionState.Succeeded && status.State is PowerState.Offline && !action.ThenStart)
         {
-            await NextStartAsync(action, status, reply, cancellationToken);
+            reply.Say(reply.Texts.StillOff(action.ServerName));
+            await NextAsync(action, status, "start", reply.Texts.NextStart(action.ServerName), reply, cancellationToken);
+            return;
+        }
+
+        if (action.State == ActionState.Succeeded && status.State is PowerState.Running && ServerActions.Signal(action.Verb) is null && !action.ThenStart)
+        {
+            // The log still shows the old fault: it is the restart that will tell.
+            await NextAsync(action, status, "restart", reply.Texts.NextRestart(action.ServerName), reply, cancellationToken);
             return;
         }
 
@@ -94,18 +102,18 @@ public sealed class ActionReport(Proposals proposals, Diagnosis diagnosis, Serve
             $"{texts.Action(action.Verb)}, {ReplyTexts.For("en").At(reply.Now)}: the log no longer shows it", cancellationToken);
     }
 
-    private static async Task NextStartAsync(PendingAction action, ServerStatus status, Reply reply, CancellationToken cancellationToken)
+    // A second card: what was changed is used from the next start on.
+    private static async Task NextAsync(PendingAction action, ServerStatus status, string verb, string prepared, Reply reply, CancellationToken cancellationToken)
     {
-        reply.Say(reply.Texts.StillOff(action.ServerName));
-        reply.Scope.NextStep(status.Server.Id, "start");
-        var result = await reply.CallAsync("power_action", new { server = reply.Alias(status), action = "start" }, cancellationToken);
+        reply.Scope.NextStep(status.Server.Id, verb);
+        var result = await reply.CallAsync("power_action", new { server = reply.Alias(status), action = verb }, cancellationToken);
         if (result.Value is PendingAction)
         {
-            reply.Say(reply.Texts.NextStart(action.ServerName));
+            reply.Say(prepared);
         }
         else
         {
-            Card.Say(result, FixPlan.Power("start"), action.ServerName, reply);
+            Card.Say(result, FixPlan.Power(verb), action.ServerName, reply);
         }
     }
 }

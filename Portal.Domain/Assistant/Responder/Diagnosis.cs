@@ -1,5 +1,4 @@
 using Portal.Domain.Assistant.Tools;
-using Portal.Domain.Conversations;
 using Portal.Domain.Panel;
 
 namespace Portal.Domain.Assistant.Responder;
@@ -68,9 +67,9 @@ public sealed class Diagnosis(FixPlanner planner, AssistantOptions options)
     /// <summary>Shows the cards of a server that was looked at together with others.</summary>
     public static void ShowCards(Reply reply, Trouble trouble)
     {
-        foreach (var finding in trouble.Log?.Findings.Where(f => f.Matters).Take(3) ?? [])
+        foreach (var card in trouble.Log is { } log ? FindingCards.Of(log) : [])
         {
-            reply.Show(new TurnEvent.FindingShown(finding.Json, trouble.Server.Server.Id, trouble.Server.Server.Name));
+            reply.Show(card);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed record ConversationFacts(
             classified.FirstOrDefault()?.Intent,
             classified.TakeWhile(c => !c.Grounded && Intent.NeedsGround(c.Intent)).Count(),
             [.. newestFirst.Select(ServerOf).OfType<string>().Distinct()],
-            found.ServerId is null || !found.Finding.TryGetProperty("code", out var code) ? null : (code.GetString()!, found.ServerId),
+            string.IsNullOrEmpty(found.ServerId) || !found.Finding.TryGetProperty("code", out var code) ? null : (code.GetString()!, found.ServerId),
             actions,
             newestFirst.OfType<TurnEvent.TicketOpened>().FirstOrDefault()?.Number);
     }
@@ -53,7 +53,7 @@ public sealed record ConversationFacts(
     private static string? ServerOf(TurnEvent change) => change switch
     {
         TurnEvent.ServerChosen chosen => chosen.ServerId,
-        TurnEvent.FindingShown finding => finding.ServerId,
+        TurnEvent.FindingShown { ServerId.Length: > 0 } finding => finding.ServerId,
         _ => null,
     };
 }

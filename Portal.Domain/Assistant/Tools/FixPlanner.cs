@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Portal.Domain.Assistant.Responder.Texts;
 using Portal.Domain.Panel;
+using Portal.Domain.Panel.Actions;
 using Portal.Domain.People;
 
 namespace Portal.Domain.Assistant.Tools;
@@ -26,11 +27,9 @@ public sealed partial class FixPlanner(IPanelReader panel)
                 "server.port.in_use" => await PortAsync(caller, status, finding, thenStart, cancellationToken),
                 "java.version.too_old" or "mod.java.too_old" or "plugin.java.too_old" => await JavaAsync(caller, status, finding, thenStart, cancellationToken),
                 "server.process.killed" or "jvm.memory.reserve_failed" => await HeapAsync(caller, status, thenStart, cancellationToken),
-                "plugin.dependency.missing" or "plugin.enable.failed" or "plugin.load.failed" => await FileAsync(caller, status, finding, "disable_plugin", "/plugins", false, cancellationToken),
-                "mod.incompatible" or "mod.duplicate" => await FileAsync(caller, status, finding, "disable_mod", "/mods", thenStart, cancellationToken),
-                "server.eula.required" => new FixPlan("accept_eula", new Dictionary<string, string>(), thenStart),
-                "world.session_lock" when thenStart => new FixPlan("remove_session_lock", new Dictionary<string, string>(), true),
-                _ => null,
+                "plugin.dependency.missing" or "plugin.enable.failed" or "plugin.load.failed" => await FileAsync(caller, status, finding, "disable_plugin", "plugins", thenStart, cancellationToken),
+                "mod.incompatible" or "mod.duplicate" => await FileAsync(caller, status, finding, "disable_mod", "mods", thenStart, cancellationToken),
+                _ => await ByKindAsync(caller, status, finding, thenStart, cancellationToken),
             };
         }
         catch (PanelProblemException)
@@ -38,6 +37,38 @@ public sealed partial class FixPlanner(IPanelReader panel)
             return null; // without the right to read the facts there is nothing to propose; the steps say what to do
         }
     }
+
+    // What the rule itself names; its values are still the panel's.
+    private async Task<FixPlan?> ByKindAsync(Caller caller, ServerStatus status, SeenFinding finding, bool thenStart, CancellationToken cancellationToken) =>
+        (finding.Fix?.Kind, finding.Fix?.Parameters.GetValueOrDefault("key")) switch
+        {
+            ("restart" or "start", _) => FixPlan.Power(thenStart ? "start" : "restart"),
+            ("set_variable", "SERVER_PORT") => await PortAsync(caller, status, finding, thenStart, cancellationToken),
+            ("set_variable", "MAX_MEMORY") => await HeapAsync(caller, status, thenStart, cancellationToken),
+            ("set_docker_image", _) => await JavaAsync(caller, status, finding, thenStart, cancellationToken),
+            ("disable_plugin", _) => await FileAsync(caller, status, finding, "disable_plugin", "plugins", thenStart, cancellationToken),
+            ("disable_mod", _) => await FileAsync(caller, status, finding, "disable_mod", "mods", thenStart, cancellationToken),
+            ("accept_eula", _) => new FixPlan("accept_eula", new Dictionary<string, string>(), thenStart),
+            ("remove_session_lock", _) when thenStart => new FixPlan("remove_session_lock", Path(finding.Fix!), true),
+            ("restore_file", _) => await CopyAsync(caller, status, finding.Fix!, thenStart, cancellationToken),
+            _ => null,
+        };
+
+    // Only where a copy lies beside the file; without one there is nothing to put back.
+    private async Task<FixPlan?> CopyAsync(Caller caller, ServerStatus status, SuggestedFix fix, bool thenStart, CancellationToken cancellationToken)
+    {
+        var parameters = Path(fix);
+        if (ServerPath.Parse(parameters.GetValueOrDefault("path")) is not { } file)
+        {
+            return null;
+        }
+
+        var beside = await panel.ListFilesAsync(caller, status.Server.Id, file.Directory, cancellationToken);
+        return beside.Any(entry => entry.IsFile && FileNames.IsCopyOf(entry.Name, file.Name)) ? new FixPlan("restore_file", parameters, thenStart) : null;
+    }
+
+    private static Dictionary<string, string> Path(SuggestedFix fix) =>
+        fix.Parameters.GetValueOrDefault("path") is { Length: > 0 } path ? new() { ["path"] = path.TrimStart('/') } : [];
 
     private async Task<FixPlan?> PortAsync(Caller caller, ServerStatus status, SeenFinding finding, bool thenStart, CancellationToken cancellationToken)
     {
@@ -81,7 +112,7 @@ public sealed partial class FixPlanner(IPanelReader panel)
     private async Task<FixPlan?> FileAsync(
         Caller caller, ServerStatus status, SeenFinding finding, string verb, string folder, bool thenStart, CancellationToken cancellationToken)
     {
-        var files = (await panel.ListFilesAsync(caller, status.Server.Id, folder, cancellationToken))
+        var files = (await panel.ListFilesAsync(caller, status.Server.Id, $"/{folder}", cancellationToken))
             .Where(f => f.IsFile && f.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase)).Select(f => f.Name).ToList();
         var suggested = finding.Fix?.Parameters.GetValueOrDefault("path") is { } path ? path.Split('/')[^1] : finding.Fix?.Parameters.GetValueOrDefault("file");
         string?[] named = verb == "disable_mod"

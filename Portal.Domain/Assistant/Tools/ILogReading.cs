@@ -9,6 +9,9 @@ public interface ILogReading
     /// <param name="again">Skip what is cached.</param>
     Task<SeenLog> ReadAsync(Caller caller, string serverId, string serverName, int lines, bool again, CancellationToken cancellationToken);
 
+    /// <summary>A log that the owner attached.</summary>
+    Task<SeenLog> ReadAttachedAsync(Caller caller, AttachedLog log, CancellationToken cancellationToken);
+
     /// <summary>Lines the owner pasted.</summary>
     SeenLog ReadText(IReadOnlyList<string> lines);
 }

@@ -9,10 +9,8 @@ public sealed class ToolBox(ToolServices services, FixPlanner planner)
         new ListServersTool(scope),
         .. scope.Servers.Count == 0
             ? Array.Empty<IAssistantTool>()
-            : [
-                new ServerStatusTool(scope, services), new AnalyzeLogsTool(scope, services), new PowerActionTool(scope, services, planner),
-                new ApplyFixTool(scope, services, planner),
-            ],
+            : [new ServerStatusTool(scope, services), new PowerActionTool(scope, services, planner), new ApplyFixTool(scope, services, planner)],
+        .. scope.Servers.Count == 0 && scope.LogAliases.Count == 0 ? Array.Empty<IAssistantTool>() : [new AnalyzeLogsTool(scope, services)],
         new SearchKnowledgeTool(scope, services),
         new EscalateTool(scope, services, signals),
         new RememberTool(scope, services),

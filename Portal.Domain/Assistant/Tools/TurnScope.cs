@@ -6,6 +6,7 @@ using Portal.Domain.Escalation;
 using Portal.Domain.Knowledge;
 using Portal.Domain.Memory;
 using Portal.Domain.Panel;
+using Portal.Domain.Safety;
 
 namespace Portal.Domain.Assistant.Tools;
 
@@ -33,7 +34,14 @@ public sealed class TurnScope(
 
     public ReplyTexts Texts => texts;
 
+    /// <summary>The conversation's own: whatever goes to a model passes it, and what comes back is restored for the owner (security, D24).</summary>
+    public Redaction Redaction { get; init; } = new();
+
     public ServerAliases Aliases { get; } = new([.. servers.Select(s => s.Server)]);
+
+    /// <summary>Short names of the attached logs that can still be read, newest last: a1, a2 …</summary>
+    public IReadOnlyDictionary<string, AttachedLog> LogAliases { get; } = turn.Logs.Where(log => !log.IsGone)
+        .Select((log, i) => (Alias: $"a{i + 1}", log)).ToDictionary(pair => pair.Alias, pair => pair.log, StringComparer.Ordinal);
 
     /// <summary>Text that strangers can write has been read: remembering and forgetting are off, cards say so (security, D13).</summary>
     public bool IsTainted { get; private set; }

@@ -2,7 +2,8 @@ namespace Portal.Domain.LogAnalysis.ModelPart;
 
 /// <summary>A piece of a log for a model.</summary>
 /// <param name="FirstLine">The number of its first line, from 1.</param>
-public sealed record LogChunk(int FirstLine, string Text);
+/// <param name="Numbers">The number of each of its lines: where windows meet, some are missing between.</param>
+public sealed record LogChunk(int FirstLine, string Text, IReadOnlyList<int> Numbers);
 
 /// <summary>Cuts numbered lines into chunks of at most 2,000 characters that overlap by at most 200, at line ends first (L3). Pure.</summary>
 public static class LogChunker
@@ -61,5 +62,6 @@ public static class LogChunker
 
     private static LogChunk Make(IReadOnlyList<(int Number, string Text)> lines, int from, int to) => new(
         lines[from].Number,
-        string.Join('\n', Enumerable.Range(from, to - from).Select(i => lines[i].Text.Length < Size ? lines[i].Text : lines[i].Text[..(Size - 1)])));
+        string.Join('\n', Enumerable.Range(from, to - from).Select(i => lines[i].Text.Length < Size ? lines[i].Text : lines[i].Text[..(Size - 1)])),
+        [.. lines.Skip(from).Take(to - from).Select(line => line.Number)]);
 }

@@ -2,87 +2,69 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Domain.LogAnalysis.Reading;
 
-/// <summary>Cuts a text into entries.</summary>
-internal static partial class EntryReader
+/// <summary>Tells of a clean line whether an entry begins with it, and which. What it must remember of earlier lines it remembers itself.</summary>
+internal sealed partial class EntryReader
 {
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    /// <summary>An entry longer than this is cut: a trace of 60,000 frames says no more than its first thousand.</summary>
-    private const int MostLines = 1500;
+    private int _reports;
+    private int _inReport;
 
-    /// <summary>Clean lines and the entries they make.</summary>
-    public static (List<string> Lines, List<LogEntry> Entries) Read(string text, CancellationToken cancellationToken)
+    /// <summary>The last entry that no player wrote: what begins no entry belongs to it.</summary>
+    public LogEntry? Current { get; set; }
+
+    /// <summary>Whether the last entry was a player's.</summary>
+    public bool WasPlayer { get; set; }
+
+    /// <summary>Whether the lines are those of a crash report.</summary>
+    public bool IsInReport => _inReport > 0;
+
+    /// <summary>A line with a head ends a report.</summary>
+    public void LeaveReport() => _inReport = 0;
+
+    /// <summary>The entry that begins with this line, or null when the line belongs to <see cref="Current"/>.</summary>
+    public LogEntry? Read(string line, int number) => Daemon(line, number) ?? Report(line, number) ?? Headed(line, number) ?? Bare(line, number);
+
+    /// <summary>The entry of a line whose head is known.</summary>
+    public LogEntry Headed(string line, int number, LineHead head)
     {
-        var (lines, entries, state) = (new List<string>(), new List<LogEntry>(), new State());
-        foreach (var range in text.AsSpan().Split('\n'))
+        // A report may quote other logs' lines in its sections only with spaces before them.
+        LeaveReport();
+        var origin = PlayerTalk.Is(head) ? LogOrigin.Player : LogOrigin.Server;
+        return Begin(head.Message, new LogEntry
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var line = LineCleaner.Clean(text.AsSpan()[range]);
-            lines.Add(line);
-            Take(line, lines.Count, state, entries);
-        }
-
-        if (lines.Count > 0 && lines[^1].Length == 0)
-        {
-            lines.RemoveAt(lines.Count - 1); // the line feed at the end makes no line
-        }
-
-        return (lines, entries);
-    }
-
-    private static void Take(string line, int number, State state, List<LogEntry> entries)
-    {
-        var begun = Daemon(line, number) ?? Report(line, number, state) ?? Headed(line, number, state) ?? Bare(line, number, state);
-        if (begun is not null)
-        {
-            entries.Add(begun);
-            state.Current = begun.Origin is LogOrigin.Player ? state.Current : begun;
-            state.WasPlayer = begun.Origin is LogOrigin.Player;
-        }
-        else if (state.Current is { } current && current.Lines.Count < MostLines)
-        {
-            current.Lines.Add(line);
-            current.Numbers.Add(number);
-        }
+            FirstLine = number, Origin = origin, Level = head.Level, Thread = head.Thread, Logger = head.Logger, Time = head.Time, HasHead = true, First = line,
+        });
     }
 
     private static LogEntry? Daemon(string line, int number) =>
         line.StartsWith('[') && DaemonHead().Match(line) is { Success: true } match
-            ? Begin(number, match.Groups["text"].Value.Trim(' ', '-'), LogOrigin.Daemon, new LogEntry { FirstLine = number, Origin = LogOrigin.Daemon, HasHead = true })
+            ? Begin(match.Groups["text"].Value.Trim(' ', '-'), new LogEntry { FirstLine = number, Origin = LogOrigin.Daemon, HasHead = true, First = line })
             : null;
 
-    private static LogEntry? Report(string line, int number, State state)
+    private LogEntry? Report(string line, int number)
     {
-        if (ReportHead().IsMatch(line))
-        {
-            state.InReport = ++state.Reports;
-            return Begin(number, line, LogOrigin.Report, new LogEntry { FirstLine = number, Origin = LogOrigin.Report, Level = LogLevel.Fatal, Report = state.InReport });
-        }
-
-        return state.InReport > 0 && line.StartsWith("-- ", StringComparison.Ordinal) && line.EndsWith(" --", StringComparison.Ordinal)
-            ? Begin(number, line, LogOrigin.Report, new LogEntry { FirstLine = number, Origin = LogOrigin.Report, Report = state.InReport })
-            : null;
-    }
-
-    private static LogEntry? Headed(string line, int number, State state)
-    {
-        if (HeadGrammar.Read(line) is not { } head)
+        if (!line.AsSpan().TrimEnd().EndsWith("--", StringComparison.Ordinal))
         {
             return null;
         }
 
-        // A report may quote other logs' lines in its sections only with spaces before them.
-        state.InReport = 0;
-        var origin = PlayerTalk.Is(head) ? LogOrigin.Player : LogOrigin.Server;
-        return Begin(number, head.Message, origin, new LogEntry
+        if (ReportHead().IsMatch(line))
         {
-            FirstLine = number, Origin = origin, Level = head.Level, Thread = head.Thread, Logger = head.Logger, Time = head.Time, HasHead = true,
-        });
+            _inReport = ++_reports;
+            return Begin(line, new LogEntry { FirstLine = number, Origin = LogOrigin.Report, Level = LogLevel.Fatal, Report = _inReport, First = line });
+        }
+
+        return _inReport > 0 && line.StartsWith("-- ", StringComparison.Ordinal) && line.EndsWith(" --", StringComparison.Ordinal)
+            ? Begin(line, new LogEntry { FirstLine = number, Origin = LogOrigin.Report, Report = _inReport, First = line })
+            : null;
     }
 
-    private static LogEntry? Bare(string line, int number, State state)
+    private LogEntry? Headed(string line, int number) => HeadGrammar.Read(line) is { } head ? Headed(line, number, head) : null;
+
+    private LogEntry? Bare(string line, int number)
     {
-        if (state.InReport > 0 || (state.Current is not null && Continues(line, state)))
+        if (_inReport > 0 || (Current is not null && Continues(line)))
         {
             return null;
         }
@@ -90,10 +72,10 @@ internal static partial class EntryReader
         var isPlayer = PlayerTalk.IsPrompt(line) || PlayerTalk.Is(new LineHead(LogLevel.None, null, null, null, line));
         var origin = isPlayer ? LogOrigin.Player : LogOrigin.Server;
         var level = Thrown().IsMatch(line) ? LogLevel.Error : LogLevel.None;
-        return Begin(number, line, origin, new LogEntry { FirstLine = number, Origin = origin, Level = level });
+        return Begin(line, new LogEntry { FirstLine = number, Origin = origin, Level = level, First = line });
     }
 
-    private static bool Continues(string line, State state)
+    private bool Continues(string line)
     {
         if (Starts().IsMatch(line))
         {
@@ -101,20 +83,20 @@ internal static partial class EntryReader
         }
 
         return line.Length == 0 || line[0] is ' ' or '\t' or ']' or '}' || Trace().IsMatch(line)
-            || (state.Current is { HasHead: true } current && !state.WasPlayer && (current.Level >= LogLevel.Warn || Thrown().IsMatch(line)));
+            || (Current is { HasHead: true } current && !WasPlayer && (current.Level >= LogLevel.Warn || Thrown().IsMatch(line)));
     }
 
-    private static LogEntry Begin(int number, string text, LogOrigin origin, LogEntry entry)
+    private static LogEntry Begin(string text, LogEntry entry)
     {
         entry.Lines.Add(text);
-        entry.Numbers.Add(number);
+        entry.Numbers.Add(entry.FirstLine);
         return entry;
     }
 
     [GeneratedRegex(@"^\[[^\]]{1,40} Daemon\]: ?(?<text>.*)$", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex DaemonHead();
 
-    [GeneratedRegex(@"^-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
+    [GeneratedRegex(@"^(?:\[[^\n]{0,160}\]:? ?)?-{3,4} \w[\w ]* Report -{3,4}\s*$", Linear)]
     private static partial Regex ReportHead();
 
     [GeneratedRegex(
@@ -127,15 +109,4 @@ internal static partial class EntryReader
 
     [GeneratedRegex(@"^(?:Exception in thread .*|(?:Caused by: )?(?:[a-z][\w$]*\.)+[\w$]*(?:Exception|Error|Throwable)\b.*)$", Linear)]
     private static partial Regex Thrown();
-
-    private sealed class State
-    {
-        public LogEntry? Current { get; set; }
-
-        public bool WasPlayer { get; set; }
-
-        public int Reports { get; set; }
-
-        public int InReport { get; set; }
-    }
 }

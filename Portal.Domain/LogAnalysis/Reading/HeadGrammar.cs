@@ -17,14 +17,20 @@ internal static partial class HeadGrammar
     {
         if (line.Length < 6 || !(line[0] == '[' || char.IsAsciiDigit(line[0]) || char.IsAsciiLetterUpper(line[0])))
         {
-            return null;
+            return GameHeads.Read(line);
+        }
+
+        if (line.StartsWith("WARNING: coremods are present", StringComparison.Ordinal))
+        {
+            return null; // a part of Forge's crash reports
         }
 
         var match = Long().Match(line);
         match = match.Success ? match : Short().Match(line);
         match = match.Success ? match : Plain().Match(line);
         match = match.Success ? match : Launcher().Match(line);
-        return match.Success ? From(match) : null;
+        match = match.Success ? match : Dashed().Match(line);
+        return match.Success ? From(match) : GameHeads.Read(line);
     }
 
     public static LogLevel Level(string word) => word.ToUpperInvariant() switch
@@ -80,4 +86,10 @@ internal static partial class HeadGrammar
     // [Info: 2026-03-27 16:33:12.473059: id=: File.cpp(30)] …
     [GeneratedRegex(@"^\[(?<level>Info|Warning|Error|Debug|Trace|Fatal): \d{4}-\d\d-\d\d (?<h>\d\d):(?<m>\d\d):(?<s>\d\d)[^\]]*\] (?<text>.*)$", Linear)]
     private static partial Regex Launcher();
+
+    // 12:00:01.123 [main] INFO org.example.Server - …
+    [GeneratedRegex(
+        @"^(?:\d{4}-\d\d-\d\d )?(?<h>\d\d):(?<m>\d\d):(?<s>\d\d)(?:[.,]\d+)? \[(?<thread>[^\]]*)\] (?<level>TRACE|DEBUG|INFO|WARN|ERROR) +(?<logger>[\w.$]+) - (?<text>.*)$",
+        Linear)]
+    private static partial Regex Dashed();
 }

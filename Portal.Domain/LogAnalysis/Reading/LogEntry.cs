@@ -43,6 +43,9 @@ internal sealed class LogEntry
 
     public string? Logger { get; init; }
 
+    /// <summary>The whole first line with its head, clean.</summary>
+    public string First { get; init; } = "";
+
     /// <summary>The message without its head, then the lines that follow.</summary>
     public List<string> Lines { get; } = [];
 
@@ -54,8 +57,18 @@ internal sealed class LogEntry
 
     public bool HasHead { get; init; }
 
+    /// <summary>Which of the scanner's literals stand in its lines, each once.</summary>
+    public List<int> Literals { get; } = [];
+
     /// <summary>All lines with line feeds between.</summary>
     public string Text => field ??= Lines.Count == 1 ? Lines[0] : string.Join('\n', Lines);
 
     public bool IsLoud => Level >= LogLevel.Error;
+
+    /// <summary>A line as it stands in the log, clean; null when it is none of this entry's.</summary>
+    public string? LineAt(int number)
+    {
+        var at = Numbers.BinarySearch(number);
+        return at < 0 ? null : at == 0 ? First : Lines[at];
+    }
 }

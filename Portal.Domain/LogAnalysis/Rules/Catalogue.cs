@@ -1,21 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Portal.Domain.LogAnalysis.Rules;
 
 /// <summary>All rules in force, and what was wrong with those that are not.</summary>
 internal sealed class Catalogue
 {
-    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     private readonly Dictionary<string, Rule> _byId = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private Catalogue()
     {
@@ -36,8 +29,9 @@ internal sealed class Catalogue
         foreach (var name in assembly.GetManifestResourceNames().Where(IsCatalogue).Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
-            using var reader = new StreamReader(stream);
-            catalogue.Add(name, reader.ReadToEnd());
+            var json = new byte[stream.Length];
+            stream.ReadExactly(json);
+            catalogue.Add(name, json, isOurs: true);
         }
 
         if (!string.IsNullOrWhiteSpace(directory))
@@ -57,7 +51,7 @@ internal sealed class Catalogue
         {
             foreach (var path in Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
-                Add(Path.GetFileName(path), File.ReadAllText(path));
+                Add(Path.GetFileName(path), File.ReadAllBytes(path), isOurs: false);
             }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -66,13 +60,14 @@ internal sealed class Catalogue
         }
     }
 
-    private void Add(string file, string json)
+    private void Add(string file, ReadOnlySpan<byte> json, bool isOurs)
     {
+        json = json.StartsWith(Mark) ? json[Mark.Length..] : json;
         try
         {
-            foreach (var rule in JsonSerializer.Deserialize<RuleFile>(json, Shape)?.Rules ?? [])
+            foreach (var rule in JsonSerializer.Deserialize(json, RuleJson.Default.RuleFile)?.Rules ?? [])
             {
-                Add(file, rule);
+                Add(file, rule, isOurs);
             }
         }
         catch (JsonException problem)
@@ -81,7 +76,7 @@ internal sealed class Catalogue
         }
     }
 
-    private void Add(string file, RuleText text)
+    private void Add(string file, RuleText text, bool isOurs)
     {
         try
         {
@@ -91,7 +86,7 @@ internal sealed class Catalogue
                 return;
             }
 
-            _byId[text.Id] = new Rule(text);
+            _byId[text.Id] = new Rule(text, compile: !isOurs);
         }
         catch (ArgumentException problem)
         {

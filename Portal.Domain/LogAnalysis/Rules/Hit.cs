@@ -8,6 +8,6 @@ namespace Portal.Domain.LogAnalysis.Rules;
 /// <param name="Values">What the expression captured.</param>
 internal sealed record Hit(Rule Rule, LogEntry Entry, int Line, IReadOnlyList<int> Evidence, Dictionary<string, string> Values)
 {
-    /// <summary>Whether a hit of a lower rank in the same entry or report silences this one.</summary>
-    public bool SharesPlaceWith(Hit other) => ReferenceEquals(Entry, other.Entry) || (Entry.Report > 0 && Entry.Report == other.Entry.Report);
+    /// <summary>How many matches it stands for: of very many alike, only the first are kept one by one.</summary>
+    public int Count { get; set; } = 1;
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Portal.Domain.LogAnalysis.Reading;
 
 namespace Portal.Domain.LogAnalysis.Rules;
@@ -6,39 +5,46 @@ namespace Portal.Domain.LogAnalysis.Rules;
 /// <summary>A rule ready to match.</summary>
 internal sealed class Rule
 {
-    /// <summary>No expression may backtrack: logs are hostile text.</summary>
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline;
-
-    private readonly LogLevel _level;
+    private bool? _isDigitBlind;
     private readonly bool _log;
     private readonly bool _report;
     private readonly bool _daemon;
 
+    /// <param name="text">As it is written.</param>
+    /// <param name="compile">Whether to try its expressions now; those of the portal itself are tried by a test.</param>
     /// <exception cref="ArgumentException">The rule is broken; the message says how.</exception>
-    public Rule(RuleText text)
+    public Rule(RuleText text, bool compile)
     {
         Text = text;
         Require(text.Id.Length > 0 && text.Code.Contains('.', StringComparison.Ordinal), "it needs an id and a code like area.thing.state");
         Require(LogFamilies.All.Contains(text.Family), $"there is no family '{text.Family}'");
         Require(text.Confidence is > 0 and <= 1, "its confidence is not between 0 and 1");
         Require(text.Title.Length > 0 && text.Cause.Length > 0 && text.Action.Length > 0, "it needs title, cause and action");
-        Patterns = [.. text.Patterns.Select(Compile)];
+        Require(text.Patterns.TrueForAll(pattern => pattern.Anchor is { Length: >= 3 }), "an anchor needs three letters at least");
+        Patterns = [.. text.Patterns.Select(pattern => new Pattern(pattern))];
+        Require(!compile || Patterns.All(pattern => pattern.Regex is not null), "it has no expression");
         var places = text.In ?? ["log", "report"];
         (_log, _report, _daemon) = (places.Contains("log"), places.Contains("report"), places.Contains("daemon"));
-        _level = text.Level is null ? LogLevel.Warn : HeadGrammar.Level(text.Level);
-        Require(_level is not LogLevel.None, $"there is no level '{text.Level}'");
+        Level = text.Level is null ? LogLevel.Warn : HeadGrammar.Level(text.Level);
+        Require(Level is not LogLevel.None, $"there is no level '{text.Level}'");
     }
 
     public RuleText Text { get; }
 
-    public IReadOnlyList<(string Anchor, Regex Regex)> Patterns { get; }
+    /// <summary>The quietest level it may stand at.</summary>
+    public LogLevel Level { get; }
+
+    public IReadOnlyList<Pattern> Patterns { get; }
+
+    /// <summary>Whether what it says of an entry it says of the same entry with other digits too, but for what it captures.</summary>
+    public bool IsDigitBlind => _isDigitBlind ??= Patterns.All(pattern => pattern.IsDigitBlind);
 
     /// <summary>Whether an entry is a place where this rule looks.</summary>
     public bool LooksAt(LogEntry entry) => entry.Origin switch
     {
         LogOrigin.Daemon => _daemon,
         LogOrigin.Report => _report,
-        LogOrigin.Server => _log && (entry.Level is LogLevel.None || entry.Level >= _level),
+        LogOrigin.Server => _log && (entry.Level is LogLevel.None || entry.Level >= Level),
         _ => false,
     };
 
@@ -47,19 +53,6 @@ internal sealed class Rule
 
     private static bool Any(List<string> codes, string code) =>
         codes.Exists(known => known == code || (known.EndsWith('*') && code.StartsWith(known[..^1], StringComparison.Ordinal)));
-
-    private static (string Anchor, Regex Regex) Compile(PatternText pattern)
-    {
-        Require(pattern.Anchor is { Length: >= 3 }, "an anchor needs three letters at least");
-        try
-        {
-            return (pattern.Anchor, new Regex(pattern.Regex, Linear));
-        }
-        catch (NotSupportedException problem)
-        {
-            throw new ArgumentException($"the expression '{pattern.Regex}' cannot run in linear time: {problem.Message}", problem);
-        }
-    }
 
     private static void Require(bool holds, string otherwise)
     {

@@ -5,11 +5,15 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 /// <summary>Orders findings: causes before their consequences, worse before better, earlier before later.</summary>
 internal static class CauseGraph
 {
+    /// <summary>Rules of this rank and above come after the others of their severity: notices, and those that only say that something went wrong.</summary>
+    private const int Notice = 4;
+
     public static IReadOnlyList<Finding> Order(IReadOnlyList<(Finding Finding, Rule? Rule)> findings)
     {
         var causes = Causes(findings);
         var roots = Enumerable.Range(0, findings.Count).Where(i => causes[i] < 0)
-            .OrderByDescending(i => findings[i].Finding.Severity).ThenBy(i => First(findings[i].Finding)).ThenByDescending(i => findings[i].Finding.Confidence);
+            .OrderByDescending(i => findings[i].Finding.Severity).ThenBy(i => findings[i].Rule?.Text.Rank >= Notice)
+            .ThenBy(i => First(findings[i].Finding)).ThenByDescending(i => findings[i].Finding.Confidence);
         var order = new List<int>();
         foreach (var root in roots)
         {

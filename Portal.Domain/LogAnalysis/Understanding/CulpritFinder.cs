@@ -31,9 +31,18 @@ internal static partial class CulpritFinder
             ?? Frame().Matches(trace).Select(match => Listed(match.Groups["class"].Value, mods)).FirstOrDefault(mod => mod is not null);
     }
 
+    /// <summary>Whether a trace or report is of a server that has plugins and no mods.</summary>
+    public static bool IsBukkit(string whole) =>
+        (whole.Contains("org.bukkit.", StringComparison.Ordinal) || whole.Contains("io.papermc.", StringComparison.Ordinal) || whole.Contains("git-Spigot", StringComparison.Ordinal))
+        && !whole.Contains("net.minecraftforge", StringComparison.Ordinal) && !whole.Contains("net.neoforged", StringComparison.Ordinal)
+        && !whole.Contains("net.fabricmc", StringComparison.Ordinal) && !whole.Contains("fml.common", StringComparison.Ordinal);
+
     /// <summary>The first plugin's jar in the frames, or null.</summary>
     public static string? Plugin(string trace) =>
         PluginTag().Matches(trace).Select(match => ModOfJar(match.Groups["jar"].Value)).FirstOrDefault(Known);
+
+    /// <summary>Whether a name is the game's, a loader's or a library's, and no mod's or plugin's.</summary>
+    public static bool IsPlatform(string name) => Platform.Contains(name);
 
     private static bool Known(string? name) => name is { Length: > 1 } && !Platform.Contains(name);
 
@@ -88,6 +97,6 @@ internal static partial class CulpritFinder
     private static partial Regex JarVersion();
 
     // | UCHIJA | create | 0.5.1 | …   UCHIJAAAA  ProjRed|Fabrication{4.12} [ProjectRed] (x.jar)   create-1.20.jar |Create |create |0.5   \t- create 0.5.1
-    [GeneratedRegex(@"^\s*(?:\|\s*[UCHIJADE]+\s*\|\s*(?<mod>[\w-]+)\s*\||[UCHIJADE]+\s+(?<mod>[\w|-]+)\{|\S+\.jar\s*\|[^|\n]*\|(?<mod>[\w-]+)\s*\|)", Linear)]
+    [GeneratedRegex(@"^\s*(?:\|\s*[UCHIJADEL]+\s*\|\s*(?<mod>[\w-]+)\s*\||[UCHIJADEL]+\s+(?<mod>[\w|-]+)\{|\S+\.jar\s*\|[^|\n]*\|(?<mod>[\w-]+)\s*\|)", Linear)]
     private static partial Regex ModRow();
 }

@@ -16,6 +16,9 @@ internal sealed class Draft(string? subject, Hit first)
 
     public IReadOnlyList<Hit> Hits => _hits;
 
+    /// <summary>How often it was seen.</summary>
+    public int Count => _hits.Sum(hit => hit.Count);
+
     /// <summary>What all matches captured; the first to say something wins.</summary>
     public Dictionary<string, string> Values { get; } = new(first.Values, StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ using Portal.Domain.LogAnalysis.Rules;
 namespace Portal.Domain.LogAnalysis.Understanding;
 
 /// <summary>Findings that the node and the panel prove rather than the game's own log: how the process ended, and a heap too near the limit.</summary>
-internal sealed class FactFindings(Catalogue catalogue, LogFacts facts, DaemonWords words, IReadOnlyList<string> lines)
+internal sealed class FactFindings(Catalogue catalogue, LogFacts facts, DaemonWords words, KeptLines lines)
 {
     /// <summary>Above this share of the limit a full heap gets the container killed.</summary>
     private const double TooNear = 0.9;
@@ -50,7 +50,7 @@ internal sealed class FactFindings(Catalogue catalogue, LogFacts facts, DaemonWo
         var rule = catalogue.Find(id) ?? throw new InvalidOperationException($"The catalogue has no rule '{id}'.");
         var numbers = at.ToList();
         var hit = new Hit(rule, null!, numbers.FirstOrDefault(), numbers, Values());
-        var finding = new FindingBuilder(catalogue, lines, new FixResolver(facts)).Finish(new Draft(null, hit));
+        var finding = new FindingBuilder(lines, new FixResolver(facts)).Finish(new Draft(null, hit));
         return (finding with { Lines = [.. numbers.Take(1)] }, rule);
     }
 

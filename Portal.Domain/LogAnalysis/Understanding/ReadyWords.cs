@@ -5,13 +5,13 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 /// <summary>The lines by which servers say that they are ready. Texts: the games' own, as the panel's eggs wait for them.</summary>
 internal static class ReadyWords
 {
-    private static readonly string[] Ready =
+    public static IReadOnlyList<string> All { get; } =
     [
         ")! For help, type ", "Listening on ", "Server started.", "Server startup complete", "gameserver Steam ID", "Connection to Steam servers successful",
-        "Game server connected", "Hosting game at IP ADDR", "Server is listening on port", "Full Startup:", "Server is ready",
+        "Game server connected", "Hosting game at IP ADDR", "Server is listening on port", "Full Startup:", "Server is ready", .. GameClues.Ready,
     ];
 
-    /// <summary>Whether one of them was said and the server did not end after it.</summary>
-    public static bool SaidIn(IEnumerable<LogEntry> entries) =>
-        entries.Any(entry => entry.Origin is LogOrigin.Server && Array.Exists(Ready, text => entry.Lines[0].Contains(text, StringComparison.Ordinal)));
+    /// <summary>Whether an entry says one of them.</summary>
+    public static bool SaidIn(LogEntry entry) =>
+        entry.Origin is LogOrigin.Server && entry.Lines.Exists(line => All.Any(text => line.Contains(text, StringComparison.Ordinal)));
 }

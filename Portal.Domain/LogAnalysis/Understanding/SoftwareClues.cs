@@ -6,13 +6,15 @@ namespace Portal.Domain.LogAnalysis.Understanding;
 /// <param name="Name">The software, or null where the text names it or tells a version only.</param>
 /// <param name="Weight">The heaviest clue wins: a fork prints its ancestors' texts too.</param>
 /// <param name="VersionWeight">The heaviest clue with a version gives the version.</param>
-internal sealed record SoftwareClue(string? Name, int Weight, int VersionWeight, string Anchor, Regex Regex);
+internal sealed record SoftwareClue(string? Name, int Weight, int VersionWeight, string Anchor, string Pattern)
+{
+    /// <summary>Made when its anchor is met first: a log meets few of them.</summary>
+    public Regex Regex => field ??= new Regex(Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+}
 
 /// <summary>What game servers, loaders, proxies and launchers say about themselves.</summary>
 internal static class SoftwareClues
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline;
-
     public static IReadOnlyList<SoftwareClue> All { get; } =
     [
         // Bukkit family: the server's own line. CraftBukkit's line is also Spigot's; the build tells them apart.
@@ -33,7 +35,7 @@ internal static class SoftwareClues
         Clue("Paper", 36, 0, "Using OpenSSL", @"^Paper: Using "),
 
         // Hybrids.
-        Clue("Mohist", 80, 45, "Mohist", @"^-{4} Mohist Crash Report|Mohist version: (?<v>\d+\.\d+(?:\.\d+)?)|--fml\.mohistVersion|com\.mohistmc\."),
+        Clue("Mohist", 80, 45, "Mohist", @"^-{4} Mohist Crash Report|running Mohist version|Mohist version: (?<v>\d+\.\d+(?:\.\d+)?)|--fml\.mohistVersion|com\.mohistmc\."),
         Clue("Magma", 80, 0, "Magma", @"running Magma version|org\.magmafoundation|Magma is starting|Starting Magma"),
         Clue("Arclight", 80, 0, "rclight", @"io\.izzel\.arclight|running Arclight version"),
         Clue("Youer", 80, 0, "Youer", @"running Youer version|com\.mohistmc\.youer"),
@@ -55,11 +57,12 @@ internal static class SoftwareClues
         Clue("Forge", 65, 0, "Forge Mod Loader", @"^Forge Mod Loader (?:detected|has)"),
         Clue("Forge", 65, 0, "--launchTarget, forge_server", @"--launchTarget, forge_server"),
         Clue("Forge", 64, 0, "FML", @"FML: MCP .* Powered by Forge|\bFMLServerTweaker\b"),
-        Clue("Fabric", 70, 50, "with Fabric Loader", @"Loading Minecraft (?<v>.+?) with Fabric Loader"),
+        Clue("Fabric", 70, 61, "with Fabric Loader", @"Loading Minecraft (?<v>.+?) with Fabric Loader"),
         Clue("Fabric", 66, 0, "net.fabricmc.", @"net\.fabricmc\.(?:loader|fabric)\."),
         Clue("Fabric", 66, 0, "brand changed to 'fabric'", @"brand changed to 'fabric'"),
         Clue("Fabric", 64, 0, "Fabric Mods", @"Found new data pack Fabric Mods|Reloading ResourceManager:.*Fabric Mods|\bfabric-(?:api|loader)\b"),
-        Clue("Quilt", 72, 50, "with Quilt Loader", @"Loading Minecraft (?<v>.+?) with Quilt Loader"),
+        Clue("Fabric", 65, 0, "knot//", @"\bknot//"),
+        Clue("Quilt", 72, 61, "with Quilt Loader", @"Loading Minecraft (?<v>.+?) with Quilt Loader"),
         Clue("Quilt", 71, 0, "org.quiltmc.", @"org\.quiltmc\."),
 
         // Mojang's own, and what all of these print.
@@ -70,7 +73,9 @@ internal static class SoftwareClues
         Clue("Purpur", 63, 0, "brand changed to 'Purpur'", @"brand changed to 'Purpur'"),
         Clue("CraftBukkit", 59, 0, "brand changed to 'CraftBukkit'", @"brand changed to 'CraftBukkit'"),
         Clue("Vanilla", 9, 0, "minecraft_server", @"minecraft_server\.jar"),
-        Clue("Vanilla", 9, 15, "[server-", @"\[server-(?<v>\d+\.\d+(?:\.\d+)?)\.jar"),
+        Clue("Vanilla", 9, 15, "[server-", @"\[server-(?<v>\d+\.\d+(?:\.\d+)?)(?:-[\d.]+)?(?:-srg)?\.jar"),
+        Clue(null, 0, 30, "|minecraft ", @"\|minecraft\s*\|(?<v>\d+\.\d+(?:\.\d+)?)\s*\|"),
+        Clue(null, 0, 30, "TRANSFORMER/minecraft@", @"TRANSFORMER/minecraft@(?<v>\d+\.\d+(?:\.\d+)?)/"),
         Clue("Vanilla", 8, 0, "com.mojang", @"com\.mojang\.|https://sessionserver\.mojang\.com"),
         Clue("Vanilla", 8, 0, "net.minecraft.", @"\bnet\.minecraft\.(?:server|network|world|util|client)\."),
         Clue("Vanilla", 8, 0, "minecraft server", @"Failed to start the minecraft server|---- Minecraft"),
@@ -92,9 +97,9 @@ internal static class SoftwareClues
 
         // Launchers and client parts: only when nothing heavier tells.
         Clue("CustomSkinLoader", 90, 60, "CustomSkinLoader ", @"^CustomSkinLoader (?<v>\d\S*)\s*$"),
-        Clue("Prism Launcher", 5, 0, "Prism Launcher version", @"^Prism Launcher version: "),
-        Clue("PolyMC", 5, 0, "PolyMC version", @"^PolyMC version: "),
-        Clue("MultiMC", 5, 0, "MultiMC version", @"^MultiMC version: "),
+        Clue("Prism Launcher", 9, 0, "Prism Launcher version", @"^Prism Launcher version: "),
+        Clue("PolyMC", 9, 0, "PolyMC version", @"^PolyMC version: "),
+        Clue("MultiMC", 9, 0, "MultiMC version", @"^MultiMC version: "),
         Clue("Minecraft Launcher", 6, 0, "launcher bootstrap", @"Running launcher (?:core|bootstrap)"),
 
         // Other games: the line that only they print.
@@ -107,10 +112,13 @@ internal static class SoftwareClues
         Clue("Project Zomboid", 30, 60, "zombie.", @"zombie\.network\.GameServer|^versionNumber=(?<v>\S+)"),
         Clue("SteamCMD", 4, 0, "Steam Console Client", @"Steam Console Client \(c\) Valve"),
 
+        .. GameClues.All,
+
         // Java, wherever it is said.
         Java("java version ", @"starting: java version (?<java>[\w.+-]+) by "),
         Java("Running Java ", @"Running Java \d+ \(.*? (?<java>\d+[\w.+-]*)(?:[;)])"),
         Java("Java Version: ", @"^\s*Java Version: (?<java>[\w.+-]+)"),
+        Java("Current Java version: ", @"Current Java version: (?<java>\d[\w.+-]*)"),
         Java("- java ", @"^\s*- java (?<java>[\w.]+)\s*$"),
         Java("Java is version ", @"Java is version (?<java>[\w.]+)"),
         Java("Checking Java version", @"Java is version (?<java>[\w.]+)"),
@@ -119,7 +127,7 @@ internal static class SoftwareClues
     ];
 
     private static SoftwareClue Clue(string? name, int weight, int versionWeight, string anchor, string regex) =>
-        new(name, weight, versionWeight, anchor, new Regex(regex, Linear));
+        new(name, weight, versionWeight, anchor, regex);
 
     private static SoftwareClue Java(string anchor, string regex) => Clue(null, 0, 0, anchor, regex);
 }

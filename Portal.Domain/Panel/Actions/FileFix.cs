@@ -2,114 +2,110 @@ using Portal.Domain.People;
 
 namespace Portal.Domain.Panel.Actions;
 
-/// <summary>Changes one file: looks first, sends one request, looks again. Throws <see cref="PanelProblemException"/> for what is refused.</summary>
+/// <summary>
+/// Changes one file: looks whether it is still as the card said, keeps a copy of a text it will replace, sends one request, looks again.
+/// Throws <see cref="PanelProblemException"/> for what is refused.
+/// </summary>
 internal sealed class FileFix(IPanelReader panel, IPanelWriter writer, TimeProvider clock)
 {
-    private const string Off = ".disabled";
+    private readonly FileProbe _probe = new(panel);
 
     /// <summary>Renames a plugin or mod so that the server ignores it.</summary>
-    public async Task<string> DisableAsync(Caller caller, PanelServer server, string folder, string? path, ProofLog log, CancellationToken cancellationToken)
+    public async Task<string> DisableAsync(Caller caller, ServerDetails server, string folder, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        var file = Path(path);
-        Require(
-            file.Full.StartsWith($"/{folder}/", StringComparison.OrdinalIgnoreCase) && !file.Name.EndsWith(Off, StringComparison.OrdinalIgnoreCase),
-            $"Only a file in the folder '{folder}' that is not disabled yet can be disabled.");
-        await RenameAsync(caller, server, file, file.Name + Off, log, cancellationToken);
-        return $"{file.Name} is disabled; it is ignored from the next start on.";
+        var names = FileNames.Disabled(action.Parameters.GetValueOrDefault("path"), folder);
+        await RenameAsync(caller, server, names, action, log, cancellationToken);
+        return $"{names.From.Name} is disabled; it is ignored from the next start on.";
     }
 
-    /// <summary>Gives a disabled file its name back. The path is the disabled one or the original.</summary>
-    public async Task<string> EnableAsync(Caller caller, PanelServer server, string? path, ProofLog log, CancellationToken cancellationToken)
+    /// <summary>Gives a disabled file its name back.</summary>
+    public async Task<string> EnableAsync(Caller caller, ServerDetails server, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        var file = Path(path);
-        var disabled = file.Name.EndsWith(Off, StringComparison.OrdinalIgnoreCase) ? file : file with { Name = file.Name + Off };
-        var name = disabled.Name[..^Off.Length];
-        Require(name.Length > 0, "This is no disabled file.");
-        await RenameAsync(caller, server, disabled, name, log, cancellationToken);
-        return $"{name} is enabled again; it is loaded from the next start on.";
+        var names = FileNames.Enabled(action.Parameters.GetValueOrDefault("path"));
+        await RenameAsync(caller, server, names, action, log, cancellationToken);
+        return $"{names.To.Name} is enabled again; it is loaded from the next start on.";
     }
 
     /// <summary>Writes the accepted licence.</summary>
-    public async Task<string> AcceptEulaAsync(Caller caller, ServerDetails server, ProofLog log, CancellationToken cancellationToken)
+    public async Task<string> AcceptEulaAsync(Caller caller, ServerDetails server, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        await writer.WriteFileAsync(caller, server.Server.Id, "/eula.txt", "eula=true\n", cancellationToken);
-        log.Sent("eula.txt was written.");
-        if (server.May("file.read-content"))
-        {
-            var text = await panel.ReadFileAsync(caller, server.Server.Id, "/eula.txt", cancellationToken);
-            Require(text?.Contains("eula=true", StringComparison.OrdinalIgnoreCase) == true, "eula.txt was written, but reads differently now.");
-            log.Add("eula.txt reads eula=true.");
-        }
-
+        var seen = await _probe.LookAsync(caller, server, FileNames.Eula, cancellationToken);
+        FileProbe.MustBeUnchanged(FileNames.Eula, seen, action.Parameters);
+        await KeepAsync(caller, server, FileNames.Eula, seen, action, log, cancellationToken);
+        await WriteAsync(caller, server, FileNames.Eula, EulaText.Accept(seen.Text), log, cancellationToken);
         return "The Minecraft EULA is accepted for this server.";
     }
 
     /// <summary>Deletes a world's lock, only while the server is off.</summary>
-    public async Task<string> RemoveLockAsync(Caller caller, PanelServer server, string? path, ProofLog log, CancellationToken cancellationToken)
+    public async Task<string> RemoveLockAsync(Caller caller, ServerDetails server, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        var file = Path(string.IsNullOrWhiteSpace(path) ? "/world/session.lock" : path);
-        Require(file.Name == "session.lock", "Only a file called session.lock can be removed.");
-        await MustExistAsync(caller, server, file, cancellationToken);
-        var (live, state) = await LiveServer.OpenAsync(panel, caller, server.Id, clock, cancellationToken);
+        var file = FileNames.Lock(action.Parameters.GetValueOrDefault("path"));
+        var (live, state) = await LiveServer.OpenAsync(panel, caller, server.Server.Id, clock, cancellationToken);
         await live.DisposeAsync();
         log.Add($"State: {ServerWords.Say(state)}.");
-        Require(state is PowerState.Offline, "The lock may only be removed while the server is off.");
-        await writer.DeleteFileAsync(caller, server.Id, file.Full, cancellationToken);
-        log.Sent($"{file.Full} was deleted.");
-        Require(await FindAsync(caller, server, file, cancellationToken) is null, "The lock is still there.");
-        log.Add($"{file.Full} is gone.");
+        Refuse.Unless(state is PowerState.Offline, "The lock may only be removed while the server is off.");
+        var seen = await _probe.MustBeAsync(caller, server, file, cancellationToken);
+        FileProbe.MustBeUnchanged(file, seen, action.Parameters);
+        await KeepAsync(caller, server, file, seen, action, log, cancellationToken);
+        await writer.DeleteFileAsync(caller, server.Server.Id, file.Full, cancellationToken);
+        log.Sent($"{file.Relative} was deleted.");
+        Refuse.Unless((await _probe.LookAsync(caller, server, file, cancellationToken)).Entry is null, $"The panel accepted it, but {file.Relative} is still there.");
+        log.Add($"{file.Relative} is gone.");
         return "The stale session lock is removed.";
     }
 
-    /// <summary>Puts a text file back from its copy <c>path.bak</c>.</summary>
-    public async Task<string> RestoreAsync(Caller caller, PanelServer server, string? path, ProofLog log, CancellationToken cancellationToken)
+    /// <summary>Puts a text file back from its copy.</summary>
+    public async Task<string> RestoreAsync(Caller caller, ServerDetails server, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        var file = Path(path);
-        var copy = await panel.ReadFileAsync(caller, server.Id, file.Full + ".bak", cancellationToken);
-        Require(copy is not null, $"There is no {file.Name}.bak to put back.");
-        Require(!copy.AsSpan().ContainsAny('\0', '\uFFFD'), $"{file.Name}.bak is not a text file; it can only be put back by hand.");
-        await writer.WriteFileAsync(caller, server.Id, file.Full, copy!, cancellationToken);
-        log.Sent($"{file.Full} was written from {file.Name}.bak.");
-        var now = await panel.ReadFileAsync(caller, server.Id, file.Full, cancellationToken);
-        Require(now == copy, $"{file.Full} reads differently from its copy now.");
-        return $"{file.Name} is back as it was in its copy.";
+        var file = ServerPath.Of(action.Parameters.GetValueOrDefault("path"));
+        var copy = FileNames.CopyOf(file, Refuse.Without(action.Parameters, "from"));
+        var kept = await _probe.MustBeAsync(caller, server, copy, cancellationToken);
+        FileProbe.MustBeUnchanged(copy, kept, action.Parameters, "source");
+        var seen = await _probe.LookAsync(caller, server, file, cancellationToken);
+        FileProbe.MustBeUnchanged(file, seen, action.Parameters);
+        Refuse.Unless(kept.IsText && (seen.Entry is null || seen.IsText), $"{file.Relative} is no text file; it can only be put back by hand.");
+        await KeepAsync(caller, server, file, seen, action, log, cancellationToken);
+        await WriteAsync(caller, server, file, kept.Text!, log, cancellationToken);
+        return $"{file.Name} is back as it was in {copy.Name}.";
     }
 
-    private async Task RenameAsync(Caller caller, PanelServer server, ServerPath source, string to, ProofLog log, CancellationToken cancellationToken)
+    private async Task RenameAsync(
+        Caller caller, ServerDetails server, (ServerPath From, ServerPath To) names, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        await MustExistAsync(caller, server, source, cancellationToken);
-        var target = source with { Name = to };
-        Require(await FindAsync(caller, server, target, cancellationToken) is null, $"{target.Full} exists already.");
-        await writer.RenameFileAsync(caller, server.Id, source.Full, target.Full, cancellationToken);
-        log.Sent($"{source.Full} was renamed to {to}.");
-        var moved = await FindAsync(caller, server, target, cancellationToken) is not null && await FindAsync(caller, server, source, cancellationToken) is null;
-        Require(moved, $"The panel accepted it, but {target.Full} is not there.");
-        log.Add($"{target.Full} is there now.");
+        var seen = await _probe.MustBeAsync(caller, server, names.From, cancellationToken);
+        FileProbe.MustBeUnchanged(names.From, seen, action.Parameters);
+        Refuse.Unless((await _probe.LookAsync(caller, server, names.To, cancellationToken)).Entry is null, $"{names.To.Relative} exists already.");
+        await writer.RenameFileAsync(caller, server.Server.Id, names.From.Full, names.To.Full, cancellationToken);
+        log.Sent($"{names.From.Relative} was renamed to {names.To.Name}.");
+        var moved = (await _probe.LookAsync(caller, server, names.To, cancellationToken)).Entry is not null
+            && (await _probe.LookAsync(caller, server, names.From, cancellationToken)).Entry is null;
+        Refuse.Unless(moved, $"The panel accepted it, but {names.To.Relative} is not there.");
+        log.Add($"{names.To.Relative} is there now.");
     }
 
-    private async Task MustExistAsync(Caller caller, PanelServer server, ServerPath file, CancellationToken cancellationToken)
+    // The copy is not the change: when it cannot be made, nothing is changed.
+    private async Task KeepAsync(
+        Caller caller, ServerDetails server, ServerPath file, FileSeen seen, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        foreach (var (directory, name) in file.Steps())
+        if (action.Parameters.GetValueOrDefault("backup") is not { } backup || seen.Text is not { } text)
         {
-            var entries = await panel.ListFilesAsync(caller, server.Id, directory, cancellationToken);
-            Require(entries.Any(e => e.Name == name && !e.IsFile && !e.IsSymlink), $"The folder {file.Directory} is not there.");
+            return;
         }
 
-        var found = await FindAsync(caller, server, file, cancellationToken);
-        Require(found is { IsFile: true, IsSymlink: false }, $"There is no file {file.Full}.");
+        var copy = FileNames.CopyOf(file, backup);
+        Refuse.Unless((await _probe.LookAsync(caller, server, copy, cancellationToken)).Entry is null, $"{copy.Relative} exists already.");
+        await writer.WriteFileAsync(caller, server.Server.Id, copy.Full, text, cancellationToken);
+        var kept = await _probe.LookAsync(caller, server, copy, cancellationToken);
+        Refuse.Unless(kept.Text == text, $"The copy {copy.Relative} could not be made, so nothing was changed.");
+        log.Add($"A copy is kept as {copy.Relative}.");
     }
 
-    private async Task<PanelFile?> FindAsync(Caller caller, PanelServer server, ServerPath file, CancellationToken cancellationToken) =>
-        (await panel.ListFilesAsync(caller, server.Id, file.Directory, cancellationToken)).FirstOrDefault(e => e.Name == file.Name);
-
-    private static ServerPath Path(string? path) => ServerPath.Parse(path)
-        ?? throw new PanelProblemException(new PanelProblem(PanelProblemKind.Invalid, "This is not a path inside the server's folder."));
-
-    private static void Require(bool holds, string otherwise)
+    private async Task WriteAsync(Caller caller, ServerDetails server, ServerPath file, string text, ProofLog log, CancellationToken cancellationToken)
     {
-        if (!holds)
-        {
-            throw new PanelProblemException(new PanelProblem(PanelProblemKind.Invalid, otherwise));
-        }
+        await writer.WriteFileAsync(caller, server.Server.Id, file.Full, text, cancellationToken);
+        log.Sent($"{file.Relative} was written.");
+        var now = await _probe.LookAsync(caller, server, file, cancellationToken);
+        Refuse.Unless(now.Text == text, $"{file.Relative} was written, but reads differently now.");
+        log.Add($"{file.Relative} reads as it should.");
     }
 }

@@ -57,17 +57,16 @@ internal sealed class ServerActionRunner(
 
     private Task<string> ChangeAsync(Caller caller, ServerDetails server, ServerAction action, ProofLog log, CancellationToken cancellationToken)
     {
-        var path = action.Parameters.GetValueOrDefault("path");
         return action.Verb switch
         {
             "set_variable" => _startup.SetVariableAsync(caller, server, action.Parameters, log, cancellationToken),
             "set_docker_image" => _startup.SetImageAsync(caller, server, action.Parameters, log, cancellationToken),
-            "disable_plugin" => _files.DisableAsync(caller, server.Server, "plugins", path, log, cancellationToken),
-            "disable_mod" => _files.DisableAsync(caller, server.Server, "mods", path, log, cancellationToken),
-            "enable_file" => _files.EnableAsync(caller, server.Server, path, log, cancellationToken),
-            "accept_eula" => _files.AcceptEulaAsync(caller, server, log, cancellationToken),
-            "remove_session_lock" => _files.RemoveLockAsync(caller, server.Server, path, log, cancellationToken),
-            "restore_file" => _files.RestoreAsync(caller, server.Server, path, log, cancellationToken),
+            "disable_plugin" => _files.DisableAsync(caller, server, "plugins", action, log, cancellationToken),
+            "disable_mod" => _files.DisableAsync(caller, server, "mods", action, log, cancellationToken),
+            "enable_file" => _files.EnableAsync(caller, server, action, log, cancellationToken),
+            "accept_eula" => _files.AcceptEulaAsync(caller, server, action, log, cancellationToken),
+            "remove_session_lock" => _files.RemoveLockAsync(caller, server, action, log, cancellationToken),
+            "restore_file" => _files.RestoreAsync(caller, server, action, log, cancellationToken),
             _ => throw new PanelProblemException(new PanelProblem(PanelProblemKind.Invalid, $"There is no action called '{action.Verb}'.")),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Conversations;
+using Portal.Domain.Safety;
 using Portal.Tests.Fixtures;
 
 namespace Portal.Tests.Domain.Conversations;
@@ -18,7 +19,7 @@ public sealed class ConversationServiceTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _feeds = new ConversationFeeds(_database.Databases);
         _service = new ConversationService(_database.Databases, _feeds, _people, new FixedOptions<ChatOptions>(new ChatOptions { PerMinute = 3 }), _clock);
-        _reader = new ConversationReader(_database.Databases, _feeds);
+        _reader = new ConversationReader(_database.Databases, _feeds, new ConversationRedactions());
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -79,11 +79,59 @@ public sealed class ModelPartTests
         (await Reader(server, database).ReadAsync("olivia", log, report, Token)).Should().Match<ModelReading>(r => r.Unreadable == 1 && r.Findings.Count == 0);
     }
 
-    private static ModelLogReader Reader(ScriptedModelServer server, TestDatabase database)
+    [Fact, Trait("Req", "L4")]
+    public async Task A_model_must_quote_lines_it_was_shown_and_that_no_rule_explains()
     {
-        var models = new FixedOptions<ModelOptions>(new ModelOptions { Fast = new ModelTierOptions { Endpoint = server.Endpoint, Model = "m" } });
+        string[] log =
+        [
+            "[10:00:00] [Server thread/WARN]: Can't keep up! Is the server overloaded? Running 2000ms or 40 ticks behind",
+            .. Enumerable.Repeat("[10:00:00] [Server thread/INFO]: all is well", 60), "[10:00:01] [Server thread/ERROR]: Flux capacitor lost its charge",
+        ];
+        var report = new LogAnalyzer(null, NullLogger<LogAnalyzer>.Instance).Analyze(string.Join('\n', log), null, Token);
+        report.Unknown.Should().ContainSingle();
+        var explained = report.Findings.SelectMany(f => f.Lines).DefaultIfEmpty(1).First();
+        foreach (var (quoted, counts) in new[] { ($"[{explained}]", false), ("[3]", false), ("[]", false), ("[-1,0,63,9999]", false), ("[62]", true) })
+        {
+            await using var server = await ScriptedModelServer.StartAsync();
+            server.ThenSay($"{{\"issue\":\"x\",\"severity\":\"high\",\"cause\":\"c\",\"action\":\"a\",\"confidence\":0.9,\"lines\":{quoted}}}");
+            await using var database = await TestDatabase.CreateAsync();
+            (await Reader(server, database).ReadAsync("olivia", log, report, Token)).Findings.Count.Should().Be(counts ? 1 : 0, quoted);
+        }
+    }
+
+    [Fact, Trait("Req", "L4")]
+    public async Task Nothing_goes_to_a_model_without_one_or_when_rules_explain_it_all()
+    {
+        string[] quiet = ["[10:00:00] [Server thread/INFO]: Hello"], loud = [.. quiet, "[10:00:01] [Server thread/ERROR]: Flux capacitor lost its charge"];
+        var analyzer = new LogAnalyzer(null, NullLogger<LogAnalyzer>.Instance);
+        await using var server = await ScriptedModelServer.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        (await Reader(server, database).ReadAsync("olivia", quiet, analyzer.Analyze(quiet[0], null, Token), Token)).Should().Be(ModelReading.Nothing);
+        (await Reader(server, database, isConfigured: false).ReadAsync("olivia", loud, analyzer.Analyze(string.Join('\n', loud), null, Token), Token)).Should().Be(ModelReading.Nothing);
+        server.Requests.Should().BeEmpty();
+    }
+
+    [Fact, Trait("Req", "L3")]
+    public async Task Lines_keep_their_own_numbers_where_windows_meet()
+    {
+        string[] log = [.. Enumerable.Range(1, 100).Select(i => i is 5 or 90 ? $"[10:00:01] [Server thread/ERROR]: Flux capacitor {i} lost its charge at 203.0.113.{i}" : $"[10:00:00] [Server thread/INFO]: ok{i}")];
+        var report = new LogAnalyzer(null, NullLogger<LogAnalyzer>.Instance).Analyze(string.Join('\n', log), null, Token);
+        await using var server = await ScriptedModelServer.StartAsync();
+        server.ThenSay("{\"issue\":\"Loss at [IP-2]\",\"severity\":\"low\",\"confidence\":0.5,\"lines\":[90]}");
+        await using var database = await TestDatabase.CreateAsync();
+        var read = await Reader(server, database).ReadAsync("olivia", log, report, Token);
+        var sent = server.Requests.First().GetProperty("messages").EnumerateArray().Last().GetProperty("content").ToString();
+        sent.Should().MatchRegex(@"(?m)^\s*5\D.*capacitor 5 ").And.MatchRegex(@"(?m)^\s*90\D.*capacitor 90 ").And.NotContain("203.0.113");
+        var finding = read.Findings.Should().ContainSingle().Subject;
+        finding.Title.Should().Be("Loss at 203.0.113.90", "the owner reads their own values");
+        finding.Evidence.Should().ContainSingle().Which.Text.Should().Contain("capacitor 90");
+    }
+
+    private static ModelLogReader Reader(ScriptedModelServer server, TestDatabase database, bool isConfigured = true)
+    {
+        var models = new FixedOptions<ModelOptions>(isConfigured ? new ModelOptions { Fast = new ModelTierOptions { Endpoint = server.Endpoint, Model = "m" } } : new ModelOptions());
         var metered = new MeteredModel(new One(models.CurrentValue.Fast), new CostLedger(database.Databases, models, TimeProvider.System), models, TimeProvider.System);
-        return new ModelLogReader(metered, models, new FixedOptions<LogOptions>(new LogOptions()));
+        return new ModelLogReader(metered, models, new FixedOptions<LogOptions>(new LogOptions()), NullLogger<ModelLogReader>.Instance);
     }
 
     private sealed class One(ModelTierOptions tier) : IModelClients

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Domain.Conversations;
 using Portal.Domain.Escalation;
 using Portal.Domain.People;
+using Portal.Domain.Safety;
 using Portal.Domain.Tickets;
 using Portal.Tests.Fixtures;
 
@@ -17,7 +18,7 @@ public sealed class DeskWorld : IAsyncDisposable
         Chat = new ConversationService(database.Databases, Feeds, People, new FixedOptions<ChatOptions>(new ChatOptions { PerMinute = 1000 }), Clock);
         Notices = new Notices(database.Databases, Feeds, Clock);
         Escalation = new EscalationService(
-            database.Databases, new FixedOptions<EscalationOptions>(Limits), new FixedOptions<HelpdeskOptions>(Helpdesk), Signal, Audit, Clock,
+            database.Databases, new FixedOptions<EscalationOptions>(Limits), new FixedOptions<HelpdeskOptions>(Helpdesk), Signal, Audit, new ConversationRedactions(), Clock,
             NullLogger<EscalationService>.Instance);
         Tickets = new TicketService(database.Databases, Notices, People, Signal, Feeds, Audit, Clock);
     }

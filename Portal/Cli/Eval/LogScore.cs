@@ -15,11 +15,24 @@ internal sealed class LogScore
     /// <summary>(log, code) pairs labelled and found.</summary>
     public (int Labelled, int Found) Pairs => (_pairs, _found);
 
+    /// <summary>Labelled logs with a primary finding, and where it came first.</summary>
+    public (int Labelled, int Right) Roots => (_roots, _rootsRight);
+
+    /// <summary>Labelled lines, and those met.</summary>
+    public (int Labelled, int Right) Lines => (_lines, _linesRight);
+
+    /// <summary>Labelled subjects, and those named.</summary>
+    public (int Labelled, int Right) Subjects => (_subjects, _subjectsRight);
+
+    /// <summary>Logs, and those whose software and version are right.</summary>
+    public (int Labelled, int Right) Software => (_software, _softwareRight);
+
     /// <summary>Healthy logs with a medium or high finding.</summary>
     public int Noisy => _noisy;
 
     /// <summary>Adds one log; says what was missed.</summary>
-    public IEnumerable<string> Add(JsonElement label, LogReport report)
+    /// <param name="skipped">Lines at the beginning that were not given to the analysis.</param>
+    public IEnumerable<string> Add(JsonElement label, LogReport report, int skipped = 0)
     {
         var name = label.GetProperty("fixture").GetString();
         var codes = label.GetProperty("codes").EnumerateArray().Select(c => c.GetString()!).ToList();
@@ -44,14 +57,15 @@ internal sealed class LogScore
             misses.Add($"{name}: {finding.Code} not labelled");
         }
 
-        Details(label, report, name!, misses);
+        Details(label, report, name!, skipped, misses);
         return misses;
     }
 
     /// <summary>The figures.</summary>
-    public object Totals() => new
+    /// <param name="variant">The shape in which the logs were given.</param>
+    public object Totals(string variant) => new
     {
-        pairs = _pairs, found = _found, extra = _extra, rootFirst = Share(_rootsRight, _roots), line = Share(_linesRight, _lines),
+        variant, pairs = _pairs, found = _found, extra = _extra, rootFirst = Share(_rootsRight, _roots), line = Share(_linesRight, _lines),
         subject = Share(_subjectsRight, _subjects), software = Share(_softwareRight, _software), healthy = _healthy, healthyNoisy = _noisy,
     };
 
@@ -60,17 +74,21 @@ internal sealed class LogScore
         CultureInfo.InvariantCulture,
         $"pairs {_found} of {_pairs}, extra {_extra}, root first {_rootsRight} of {_roots}, line {_linesRight} of {_lines}, subject {_subjectsRight} of {_subjects}, software {_softwareRight} of {_software}, healthy logs with a finding {_noisy} of {_healthy}");
 
-    private void Details(JsonElement label, LogReport report, string name, List<string> misses)
+    private void Details(JsonElement label, LogReport report, string name, int skipped, List<string> misses)
     {
         if (label.GetProperty("primary").GetString() is { } primary)
         {
             _roots++;
             _rootsRight += report.Primary?.Code == primary ? 1 : 0;
+            if (report.Primary?.Code != primary)
+            {
+                misses.Add($"{name}: {report.Primary?.Code ?? "nothing"} comes first instead of {primary}");
+            }
         }
 
         foreach (var wanted in label.GetProperty("findings").EnumerateArray())
         {
-            Finding(wanted, report, name, misses);
+            Finding(wanted, report, name, skipped, misses);
         }
 
         _software++;
@@ -89,27 +107,39 @@ internal sealed class LogScore
         }
     }
 
-    private void Finding(JsonElement wanted, LogReport report, string name, List<string> misses)
+    private void Finding(JsonElement wanted, LogReport report, string name, int skipped, List<string> misses)
     {
-        if (report.Findings.FirstOrDefault(f => f.Code == wanted.GetProperty("code").GetString()) is not { } found)
+        var subject = wanted.GetProperty("subject").GetString() is { Length: > 0 } text ? text : null;
+        var same = report.Findings.Where(f => f.Code == wanted.GetProperty("code").GetString()).ToList();
+        if ((same.Find(f => IsAbout(f, subject)) ?? same.FirstOrDefault()) is not { } found)
         {
             return;
         }
 
-        var line = wanted.GetProperty("line").GetInt32();
-        _lines++;
-        _linesRight += found.Lines.Any(l => Math.Abs(l - line) <= LineSlack) ? 1 : 0;
-        if (wanted.GetProperty("subject").GetString() is { Length: > 0 } subject)
+        if (wanted.GetProperty("line").GetInt32() - skipped is > 0 and var line)
+        {
+            var near = found.Lines.Any(l => Math.Abs(l - line) <= LineSlack);
+            _lines++;
+            _linesRight += near ? 1 : 0;
+            if (!near)
+            {
+                misses.Add($"{name}: {found.Code} is at {string.Join(", ", found.Lines.Take(3))} instead of {line}");
+            }
+        }
+
+        if (subject is not null)
         {
             _subjects++;
-            var named = found.Subject?.Contains(subject, StringComparison.OrdinalIgnoreCase) == true;
-            _subjectsRight += named ? 1 : 0;
-            if (!named)
+            _subjectsRight += IsAbout(found, subject) ? 1 : 0;
+            if (!IsAbout(found, subject))
             {
                 misses.Add($"{name}: {found.Code} is about '{found.Subject}' instead of '{subject}'");
             }
         }
     }
+
+    private static bool IsAbout(Finding finding, string? subject) =>
+        subject is null || finding.Subject?.Contains(subject, StringComparison.OrdinalIgnoreCase) == true;
 
     private static double? Share(int right, int all) => all == 0 ? null : Math.Round(right / (double)all, 3);
 }

@@ -40,7 +40,7 @@ internal sealed class FileRoutes(SignedLinks links)
     private static JsonObject Entry(string name, DemoFile? file, DateTimeOffset at) => Wire.Item("file_object", new JsonObject
     {
         ["name"] = name, ["mode"] = file is null ? "drwxr-xr-x" : "-rw-r--r--", ["mode_bits"] = file is null ? "755" : "644", ["size"] = file?.Size ?? 4096,
-        ["is_file"] = file is not null, ["is_symlink"] = false, ["mimetype"] = Type(name, file),
+        ["is_file"] = file is not null, ["is_symlink"] = file?.IsLink ?? false, ["mimetype"] = Type(name, file),
         ["created_at"] = Wire.Time(file?.CreatedAt ?? at), ["modified_at"] = Wire.Time(at),
     });
 

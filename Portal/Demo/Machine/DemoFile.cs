@@ -25,6 +25,9 @@ public sealed class DemoFile
 
     public DateTimeOffset CreatedAt { get; }
 
+    /// <summary>A link to another place of the disk.</summary>
+    public bool IsLink { get; init; }
+
     public DateTimeOffset ModifiedAt { get; private set; }
 
     public long Size

@@ -62,6 +62,7 @@ internal partial class English
     public override string FindingGone(string what) => $"I read the log again: the problem ({what}) is gone.";
     public override string FindingStays(string what, string server) => $"I read the log again and the problem is **still there** on {Name(server)}: {what}.";
     public override string StillOff(string server) => $"{Name(server)} is still off; the change takes effect with the next start.";
+    public override string NextRestart(string server) => $"The change takes effect when {Name(server)} is started the next time; I have prepared the restart for you. {NothingWithoutYou}";
     public override string NextStart(string server) => $"The next step is the start; I have prepared it for you. {NothingWithoutYou}";
     public override string NextAfterMemory => "So that it does not come back: give the server a larger heap if your plan allows it, or let it load fewer chunks (lower `view-distance` and `simulation-distance` in `server.properties`, pregenerate the world).";
     public override string NotChecked => "I could not read the log afterwards, so I cannot say whether the problem is gone.";

@@ -55,9 +55,12 @@ internal partial class English : ReplyTexts
     public override string TicketWhy(string trigger) => $"I am handing over because: {trigger}.";
     public override string PastedNothing => "I have gone through the lines you pasted and see nothing in them that points to a known problem.";
     public override string PastedFound => "I have gone through the lines you pasted.";
+    public override string AttachedNothing(string name, long lines) => $"I have read the log you attached, {Plain(name)} ({Lines(lines)}), and see nothing in it that points to a known problem.";
+    public override string AttachedFound(string name, long lines) => $"I have read the log you attached, {Plain(name)} ({Lines(lines)}).";
     public override string ThisServer => "this server";
     public override string SomethingFailed => "Something went wrong on my side while I was working on this. Please try again in a moment.";
 
+    public override string ReadingAttached(string name) => $"Reading the attached log {Plain(name)}…";
     public override string ReadingConsole(string server) => $"Reading the console of {Plain(server)}…";
     public override string LookingAt(string server) => $"Looking at {Plain(server)}…";
     public override string LookingAtAll => "Looking at your servers…";
@@ -86,4 +89,6 @@ internal partial class English : ReplyTexts
     public override string SayNo => "No, keep it";
 
     protected static string Hours(TimeSpan span) => span.TotalMinutes < 90 ? $"{Math.Max(1, Math.Round(span.TotalMinutes))} minutes" : $"{Math.Round(span.TotalHours)} hours";
+
+    private static string Lines(long lines) => lines == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines");
 }

@@ -81,6 +81,7 @@ internal sealed partial class German
     public override string FindingGone(string what) => $"Ich habe das Log noch einmal gelesen: Das Problem ({what}) ist weg.";
     public override string FindingStays(string what, string server) => $"Ich habe das Log noch einmal gelesen, und das Problem auf {Name(server)} ist **noch da**: {what}.";
     public override string StillOff(string server) => $"{Name(server)} ist noch aus; die Änderung gilt ab dem nächsten Start.";
+    public override string NextRestart(string server) => $"Die Änderung gilt ab dem nächsten Start von {Name(server)}; ich habe den Neustart vorbereitet. {NothingWithoutYou}";
     public override string NextStart(string server) => $"Der nächste Schritt ist der Start; ich habe ihn vorbereitet. {NothingWithoutYou}";
     public override string NextAfterMemory => "Damit es nicht wiederkommt: Gib dem Server mehr Heap, wenn dein Tarif das erlaubt, oder lass ihn weniger Chunks laden (kleinere `view-distance` und `simulation-distance` in `server.properties`, Welt vorab generieren).";
     public override string NotChecked => "Danach konnte ich das Log nicht lesen und kann deshalb nicht sagen, ob das Problem weg ist.";

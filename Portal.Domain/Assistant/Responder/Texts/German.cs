@@ -55,9 +55,12 @@ internal sealed partial class German : ReplyTexts
     public override string TicketWhy(string trigger) => "Hier ist ein Mensch jetzt hilfreicher als ich.";
     public override string PastedNothing => "Ich bin die Zeilen durchgegangen, die du eingefügt hast, und sehe darin kein bekanntes Problem.";
     public override string PastedFound => "Ich bin die Zeilen durchgegangen, die du eingefügt hast.";
+    public override string AttachedNothing(string name, long lines) => $"Ich habe das angehängte Log {Plain(name)} gelesen ({lines} Zeilen) und sehe darin kein bekanntes Problem.";
+    public override string AttachedFound(string name, long lines) => $"Ich habe das angehängte Log {Plain(name)} gelesen ({lines} Zeilen).";
     public override string ThisServer => "dieser Server";
     public override string SomethingFailed => "Bei mir ist dabei etwas schiefgegangen. Bitte versuche es gleich noch einmal.";
 
+    public override string ReadingAttached(string name) => $"Lese das angehängte Log {Plain(name)}…";
     public override string ReadingConsole(string server) => $"Lese die Konsole von {Plain(server)}…";
     public override string LookingAt(string server) => $"Sehe nach {Plain(server)}…";
     public override string LookingAtAll => "Sehe nach deinen Servern…";

@@ -37,6 +37,7 @@ public abstract partial class ReplyTexts
     public abstract string FindingStays(string what, string server);
     public abstract string StillOff(string server);
     public abstract string NextStart(string server);
+    public abstract string NextRestart(string server);
     public abstract string NextAfterMemory { get; }
     public abstract string NotChecked { get; }
     public abstract string FixDone(FixPlan plan, string server);

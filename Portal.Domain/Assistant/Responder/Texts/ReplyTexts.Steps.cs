@@ -4,6 +4,7 @@ namespace Portal.Domain.Assistant.Responder.Texts;
 public abstract partial class ReplyTexts
 {
     public abstract string ReadingConsole(string server);
+    public abstract string ReadingAttached(string name);
     public abstract string LookingAt(string server);
     public abstract string LookingAtAll { get; }
     public abstract string CheckingMemory { get; }

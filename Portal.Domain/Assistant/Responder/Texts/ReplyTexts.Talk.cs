@@ -26,6 +26,8 @@ public abstract partial class ReplyTexts
     public abstract string TicketWhy(string trigger);
     public abstract string PastedNothing { get; }
     public abstract string PastedFound { get; }
+    public abstract string AttachedNothing(string name, long lines);
+    public abstract string AttachedFound(string name, long lines);
     public abstract string ThisServer { get; }
     public abstract string SomethingFailed { get; }
 }

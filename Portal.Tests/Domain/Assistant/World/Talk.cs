@@ -65,7 +65,7 @@ internal sealed class Talk : IAsyncDisposable
             services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
             services.AddSingleton<TimeProvider>(clock).AddSingleton<IPanelReader>(panel).AddSingleton<ILogReading>(logs);
             services.AddSingleton<IKnowledgeIndex, TalkKnowledge>().AddSingleton<IAuditTrail, RecordedAudit>().AddSingleton<IPeople, SimplePeople>();
-            services.AddSingleton<ConversationFeeds>().AddConfirmations().AddPanel().AddMemory().AddAssistant().AddTickets().AddEscalation();
+            services.AddSingleton<ConversationFeeds>().AddSingleton<ConversationRedactions>().AddConfirmations().AddPanel().AddMemory().AddAssistant().AddTickets().AddEscalation();
             services.RemoveAll<IModelLead>(); // these talks are led by the built-in responder alone
         });
         var conversation = new Conversation { OwnerId = caller.UserId, Title = "t", ServerId = serverId, StartedAt = clock.GetUtcNow(), UpdatedAt = clock.GetUtcNow() };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Domain.Assistant;
 using Portal.Domain.Assistant.Tools;
 using Portal.Domain.People;
 
@@ -33,6 +34,9 @@ internal sealed class TalkLogs : ILogReading
             ? new SeenLog(serverId, serverName, [], 0, "console", why, false, "")
             : new SeenLog(serverId, serverName, Findings.GetValueOrDefault(serverId) ?? [], 200, "console", null, serverId == TalkPanel.Id(8), "summary"));
     }
+
+    public Task<SeenLog> ReadAttachedAsync(Caller caller, AttachedLog log, CancellationToken cancellationToken) =>
+        Task.FromResult(new SeenLog("", log.Name, Findings[TalkPanel.Id(1)], (int)log.Lines, log.Name, null, false, "summary") { AttachmentId = log.Id });
 
     public SeenLog ReadText(IReadOnlyList<string> lines) => new(
         "", "", lines.Any(l => l.Contains("OutOfMemoryError", StringComparison.Ordinal)) ? [Finding("jvm.memory.heap", "memory_error", "high", [1], null, [], [.. lines.Take(1)])] : [],

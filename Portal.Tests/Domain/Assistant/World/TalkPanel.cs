@@ -93,7 +93,9 @@ internal sealed class TalkPanel : IPanelReader
     }
 
     public Task<IReadOnlyList<PanelFile>> ListFilesAsync(Caller caller, string serverId, string directory, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PanelFile>>([.. Files[serverId].Select(name => new PanelFile(name, true, 1000, null))]);
+        Task.FromResult<IReadOnlyList<PanelFile>>(directory == "/"
+            ? [.. new[] { "plugins", "mods" }.Select(name => new PanelFile(name, false, 4096, null))]
+            : [.. Files[serverId].Select(name => new PanelFile(name, true, 1000, null))]);
 
     public Task<string?> ReadFileAsync(Caller caller, string serverId, string path, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

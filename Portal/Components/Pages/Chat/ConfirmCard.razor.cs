@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Portal.Chat;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
@@ -7,11 +8,12 @@ using Portal.Domain.People;
 namespace Portal.Components.Pages.Chat;
 
 /// <summary>A confirmation and, once answered, what was seen.</summary>
-public sealed partial class ConfirmCard(TimeProvider clock)
+public sealed partial class ConfirmCard(TimeProvider clock, ChatDesk desk)
 {
-    private IReadOnlyDictionary<string, string> _parameters = new Dictionary<string, string>();
+    private ActionPreview _preview = new([], [], null);
     private List<ProofStep> _proof = [];
     private string _typed = "";
+    private string? _refused;
     private bool _busy;
 
     [Parameter, EditorRequired] public required PendingAction Card { get; set; }
@@ -27,6 +29,8 @@ public sealed partial class ConfirmCard(TimeProvider clock)
     private string Title => (Card.Verb is "start" or "stop" or "restart" or "kill" ? $"{Words.Title} {Card.ServerName}" : $"{Words.Title} on {Card.ServerName}") + (Open ? "?" : "");
 
     private bool Open => Card.State == ActionState.Pending && Card.ExpiresAt > clock.GetUtcNow();
+
+    private bool CanUndo => Card.State == ActionState.Succeeded && ActionUndo.Of(Card) is not null;
 
     private bool NameIsRight => !Words.TypeName || string.Equals(_typed.Trim(), Card.ServerName, StringComparison.OrdinalIgnoreCase);
 
@@ -44,7 +48,7 @@ public sealed partial class ConfirmCard(TimeProvider clock)
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _parameters = ActionParameters.Read(Card.Parameters);
+        _preview = ActionPreview.Of(Card);
         _proof = Card.Proof is null ? [] : JsonSerializer.Deserialize<List<ProofStep>>(Card.Proof, JsonSerializerOptions.Web)!;
     }
 
@@ -54,4 +58,14 @@ public sealed partial class ConfirmCard(TimeProvider clock)
         await OnApprove.InvokeAsync((Card.Id, _typed));
         _busy = false;
     }
+
+    // Makes a new card; nothing is changed before that one is confirmed too.
+    private async Task UndoAsync()
+    {
+        _busy = true;
+        _refused = await desk.UndoAsync(Caller, Card.Id, CancellationToken.None);
+        _busy = false;
+    }
+
+    private static string DiffClass(string line) => line.StartsWith('-') ? "diff-old" : line.StartsWith('+') ? "diff-new" : "diff-same";
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Chat;
+using Portal.Domain.Assistant.Tools;
+using Portal.Domain.Attachments;
 using Portal.Domain.Confirmations;
 using Portal.Domain.Conversations;
 using Portal.Domain.Panel;
@@ -10,7 +12,8 @@ namespace Portal.Components.Pages.Chat;
 
 /// <summary>One conversation: transcript, cards and message box. It only follows the feed; leaving it cancels nothing.</summary>
 public sealed partial class ConversationView(
-    ConversationReader reader, ConversationService conversations, ChatDesk desk, Proposals proposals, NavigationManager navigation, IJSRuntime scripts)
+    ConversationReader reader, ConversationService conversations, ChatDesk desk, Proposals proposals, AttachmentService attachments,
+    FindingFixes fixes, TimeProvider clock, NavigationManager navigation, IJSRuntime scripts)
 {
     private readonly HashSet<Guid> _stale = [];
     private Dictionary<Guid, PendingAction> _cards = [];
@@ -64,6 +67,7 @@ public sealed partial class ConversationView(
 
         (_conversation, _lines) = (open.Conversation, open.Transcript);
         await ReadCardsAsync();
+        await ReadAttachedAsync();
         _loading = false;
         Follow(open.Feed.FollowAsync(open.Number, Gone), Show);
     }
@@ -78,6 +82,7 @@ public sealed partial class ConversationView(
 
         await using var composer = await scripts.InvokeAsync<IJSObjectReference>("import", Gone, $"./{Assets["dist/scripts/message-box.js"]}");
         _composer = await composer.InvokeAsync<IJSObjectReference>("attach", Gone, _box, $"draft:{ConversationId}");
+        await AttachLogsAsync();
         StateHasChanged(); // Sending waits for the box.
     }
 
@@ -169,6 +174,7 @@ public sealed partial class ConversationView(
             await Changed.InvokeAsync();
         }
 
+        _cardsStale |= _stale.Count > 0; // a card or a log may have come with it
         foreach (var id in _stale.ToList())
         {
             _stale.Remove(id);
@@ -184,6 +190,7 @@ public sealed partial class ConversationView(
         if (_cardsStale)
         {
             await ReadCardsAsync();
+            await ReadAttachedAsync();
         }
     }
 
@@ -203,13 +210,21 @@ public sealed partial class ConversationView(
             return;
         }
 
+        if (_logs.IsBusy)
+        {
+            _refused = "A log is still being sent. Please wait until it is there, or remove it.";
+            return;
+        }
+
         var text = await _composer.InvokeAsync<string>("take", Gone);
-        await SayAsync(text);
+        await SayAsync(text, _logs.Ready);
     }
 
-    private async Task SayAsync(string text)
+    private Task SayAsync(string text) => SayAsync(text, []);
+
+    private async Task SayAsync(string text, IReadOnlyList<Guid> logs)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) && logs.Count == 0)
         {
             return;
         }
@@ -218,9 +233,9 @@ public sealed partial class ConversationView(
         try
         {
             var said = _editing is { } old
-                ? await desk.EditAsync(Caller, old, text, CancellationToken.None)
-                : await desk.SayAsync(Caller, _conversation?.Id, Guid.NewGuid().ToString("N"), text, Picked(), CancellationToken.None);
-            await SaidAsync(said, text);
+                ? await desk.EditAsync(Caller, old, text, logs, CancellationToken.None)
+                : await desk.SayAsync(Caller, _conversation?.Id, Guid.NewGuid().ToString("N"), text, Picked(), logs, CancellationToken.None);
+            await SaidAsync(said, text, logs.Count);
         }
         finally
         {
@@ -228,7 +243,7 @@ public sealed partial class ConversationView(
         }
     }
 
-    private async Task SaidAsync(Said? said, string text)
+    private async Task SaidAsync(Said? said, string text, int logs)
     {
         if (said is null or { Refused: not null })
         {
@@ -238,6 +253,12 @@ public sealed partial class ConversationView(
         }
 
         _editing = null;
+        if (logs > 0)
+        {
+            _logs.Clear();
+            await _logBox!.InvokeVoidAsync("sent", Gone, logs);
+        }
+
         if (_conversation is null)
         {
             navigation.NavigateTo($"/chat/{said.ConversationId}", replace: true);
@@ -299,6 +320,7 @@ public sealed partial class ConversationView(
         {
             await (_composer?.InvokeVoidAsync("dispose") ?? ValueTask.CompletedTask);
             await (_composer?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await LeaveLogsAsync();
         }
         catch (JSDisconnectedException)
         {

@@ -1,3 +1,5 @@
+using Portal.Domain.Attachments;
+
 namespace Portal.Components.Pages.Servers;
 
 /// <summary>A line on the page.</summary>
@@ -25,6 +27,26 @@ public sealed class LiveLines
     public IReadOnlyList<LogBlock> Blocks => _blocks;
 
     public int Count => _blocks.Sum(block => block.Lines.Count);
+
+    /// <summary>The number of the newest line.</summary>
+    public int Last => _number;
+
+    /// <summary>The number of the oldest line still here; 0 = none.</summary>
+    public int First => _blocks.SelectMany(block => block.Lines).FirstOrDefault(line => line.Number > 0)?.Number ?? 0;
+
+    /// <summary>The loudest level of each of at most <paramref name="parts"/> equal parts.</summary>
+    public IReadOnlyList<LineLevel> Strip(int parts)
+    {
+        var lines = _blocks.SelectMany(block => block.Lines).ToList();
+        var strip = new LineLevel[Math.Min(parts, lines.Count)];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var part = i * strip.Length / lines.Count;
+            strip[part] = (LineLevel)Math.Max((byte)strip[part], (byte)(lines[i].Number == 0 ? LineLevel.None : LineLevels.Of(lines[i].Text)));
+        }
+
+        return strip;
+    }
 
     public void Add(string text) => Place(new ShownLine(++_number, text));
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
+using Portal.Chat;
+using Portal.Domain.LogAnalysis;
 using Portal.Domain.Panel;
 using Portal.Domain.People;
 using Portal.Identity;
@@ -11,11 +13,15 @@ namespace Portal.Components.Pages.Servers;
 /// A server's log and, after it, the live console. Lines are numbered as log analysis numbers them, so that a finding can point here
 /// with <c>?line=</c>.
 /// </summary>
-public sealed partial class LogsPage(IPanelReader panel, CallerAccessor callers)
+public sealed partial class LogsPage(
+    IPanelReader panel, ILogAnalyzer analyzer, ChatDesk desk, NavigationManager navigation, CallerAccessor callers, TimeProvider clock)
 {
     private const int FirstLines = 200; // as many as an analysis reads
     private const int MostHeld = 2000;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _opened = [];
+    private Caller? _caller;
+    private bool _watching;
 
     [Parameter] public string ServerId { get; set; } = "";
 
@@ -38,9 +44,10 @@ public sealed partial class LogsPage(IPanelReader panel, CallerAccessor callers)
 
     protected override async Task OnInitializedAsync()
     {
-        var caller = await callers.GetAsync(Gone);
+        var caller = _caller = await callers.GetAsync(Gone);
         if (await OpenAsync(caller))
         {
+            LookOn();
             Follow(LiveAsync(caller, Gone), Show);
         }
     }
@@ -53,8 +60,10 @@ public sealed partial class LogsPage(IPanelReader panel, CallerAccessor callers)
             (Name, Condition) = (details.Server.Name, details.Server.Condition);
             var log = await panel.ReadLogAsync(caller, ServerId, FirstLines, Gone);
             Notes = log.Notes;
+            _opened.AddRange(log.Lines);
             foreach (var line in log.Lines)
             {
+                Live.Add(Lines.Last + 1, line, isNew: false);
                 Add(line);
             }
 
@@ -110,7 +119,11 @@ public sealed partial class LogsPage(IPanelReader panel, CallerAccessor callers)
                 Interrupted = gap.Reason;
                 Lines.AddNotice($"lines may be missing: {gap.Reason}");
                 break;
+            case ConsoleEvent.HistoryEnd:
+                _watching = true;
+                break;
             case ConsoleEvent.Line line when !line.IsHistory || !_known.Contains(LogMerge.Key(line.Text)):
+                Live.Add(Lines.Last + Held.Count + 1, line.Text, isNew: _watching || !line.IsHistory);
                 Hold(line.Text);
                 break;
         }
@@ -160,11 +173,15 @@ public sealed partial class LogsPage(IPanelReader panel, CallerAccessor callers)
         Hits = Lines.Find(Find);
     }
 
-    private void NextHit()
+    private void NextHit() => StepHit(1);
+
+    private void PreviousHit() => StepHit(-1);
+
+    private void StepHit(int step)
     {
         if (Hits.Count > 0)
         {
-            (HitIndex, Paused) = ((HitIndex + 1) % Hits.Count, true);
+            (HitIndex, Paused) = ((Math.Max(HitIndex, step > 0 ? -1 : 0) + step + Hits.Count) % Hits.Count, true);
             (Jump, JumpRound) = (Hits[HitIndex], JumpRound + 1);
         }
     }

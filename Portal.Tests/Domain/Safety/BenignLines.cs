@@ -1,0 +1,53 @@
+namespace Portal.Tests.Domain.Safety;
+
+/// <summary>Makes log lines that look as if they held a secret and hold none: diagnosis needs them as they are.</summary>
+internal static class BenignLines
+{
+    public static IReadOnlyDictionary<string, Func<Dice, string>> Kinds { get; } = new Dictionary<string, Func<Dice, string>>
+    {
+        ["version"] = d => $"Starting minecraft server version 1.{d.Next(8, 22)}.{d.Next(0, 9)}",
+        ["paper version"] = d => $"This server is running Paper version 1.21.{d.Next(0, 9)}-{d.Next(10, 500)}-main@{d.Hex(7)} (2025-06-09T10:15:42Z)",
+        ["four parts after a name"] = d => $"Loading {d.Of("ProtocolLib", "WorldGuard", "Citizens", "netty", "OpenJDK")} {d.Of("", "v", "version ")}{d.Next(1, 9)}.{d.Next(0, 20)}.{d.Next(0, 99)}.{d.Next(0, 200)}",
+        ["four parts in a jar"] = d => $"Loaded {d.Word()}-{d.Next(1, 9)}.{d.Next(0, 20)}.{d.Next(0, 99)}.{d.Next(0, 200)}.jar",
+        ["java"] = d => $"Running Java {d.Next(8, 25)}.0.{d.Next(1, 20)}+{d.Next(1, 12)}-LTS (OpenJDK 64-Bit Server VM; Eclipse Adoptium)",
+        ["java 8"] = d => $"java version \"1.8.0_{d.Next(100, 400)}\"",
+        ["loopback"] = d => $"Thread RCON Listener started on {d.Of("127.0.0.1", "0.0.0.0", "localhost")}:{d.Next(1024, 65535)}",
+        ["wildcard"] = d => $"Starting Minecraft server on {d.Of("0.0.0.0", "*", "[::]", "[0:0:0:0:0:0:0:0]")}:{d.Next(1024, 65535)}",
+        ["loopback 6"] = d => $"Listening on /[::1]:{d.Next(1024, 65535)}",
+        ["uuid"] = d => $"UUID of player {d.Name()} is {d.Uuid()}",
+        ["uuid in json"] = d => $"{{\"uuid\":\"{d.Uuid()}\",\"level\":4}}",
+        ["sha-1"] = d => $"Expected hash {d.Hex(40)} but got {d.Hex(40)}",
+        ["sha-256"] = d => $"sha256:{d.Hex(64)} server.jar",
+        ["md5"] = d => $"Resource pack checksum is {d.Hex(32)}",
+        ["commit"] = d => $"git-Paper-{d.Next(100, 500)} (MC: 1.20.4), commit {d.Hex(40)}",
+        ["time"] = d => $"Autosave took {d.Time()}.{d.Number(3)}, next at {d.Time()}",
+        ["instant"] = d => $"Backup of 2025-0{d.Next(1, 9)}-1{d.Next(0, 9)}T{d.Time()}.{d.Number(6)}Z finished",
+        ["coordinates"] = d => $"Couldn't load chunk [{d.Next(-99, 99)}, {d.Next(-99, 99)}] at {d.Coordinates()}",
+        ["login place"] = d => $"{d.Name()} logged in with entity id {d.Number(3)} at ([world]{d.Coordinates()})",
+        ["moved"] = d => $"{d.Name()} moved too quickly! {d.Coordinates(",")}",
+        ["entity"] = d => $"Entity minecraft:zombie['Zombie'/{d.Number(4)}, l='ServerLevel[world]', x={d.Next(-500, 500)}.50, y=64.00, z={d.Next(-500, 500)}.50]",
+        ["ticks"] = d => $"TPS from last 1m, 5m, 15m: {d.Next(10, 20)}.{d.Next(0, 9)}, 19.98, 20.0",
+        ["lag"] = d => $"Can't keep up! Is the server overloaded? Running {d.Next(2000, 9000)}ms or {d.Next(40, 180)} ticks behind",
+        ["done"] = d => $"Done ({d.Next(2, 60)}.{d.Number(3)}s)! For help, type \"help\"",
+        ["frame"] = d => $"\tat {d.Word()}.{d.Word()}.{d.Word()}.Token$Key.getPassword(Token.java:{d.Next(1, 900)}) ~[{d.Word()}-{d.Next(1, 9)}.{d.Next(0, 9)}.{d.Next(0, 9)}.jar:?]",
+        ["mixin"] = d => $"Mixin apply for mod {d.Word()} failed {d.Word()}.mixins.json:TokenMixin -> net.minecraft.class_{d.Number(4)}",
+        ["parser"] = d => $"Unexpected token: {d.Of("STRING", "NUMBER", "EOF")} at line {d.Next(1, 99)}",
+        ["password talk"] = d => d.Of("Your password is too short", "The password is wrong", "Invalid password for user root", "password: required", "No password set, skipping", "Access denied for user 'root' (using password: YES)", "token: null", "api-key: ''", "rcon.password="),
+        ["flags"] = d => $"java -Xms128M -Xmx{d.Next(1, 16)}G -Dterminal.jline=false -Dterminal.ansi=true -Dcom.mojang.eula.agree=true -Dfile.encoding=UTF-8 -jar server.jar nogui",
+        ["aikar"] = _ => "-XX:+UseG1GC -XX:MaxGCPauseMillis=200 -Dusing.aikars.flags=https://mcflags.emc.gg -Daikars.new.flags=true",
+        ["object id"] = d => $"SNMP oid 1.3.6.1.4.1.{d.Next(1, 9999)} not found",
+        ["pointer"] = d => $"#  SIGSEGV (0xb) at pc=0x00007f{d.Hex(10)}, pid={d.Next(1, 99)}, tid={d.Next(1, 99)}",
+        ["object"] = d => $"java.util.concurrent.FutureTask@{d.Hex(8)}[Not completed, task = {d.Word()}.{d.Word()}@{d.Hex(7)}]",
+        ["module"] = d => $"TRANSFORMER/{d.Word()}@{d.Next(0, 9)}.{d.Next(0, 9)}.{d.Next(0, 9)}/com.{d.Word()}.Main",
+        ["folder"] = d => $"Could not open /home/container/plugins/{d.Word()}/config.yml",
+        ["home words"] = d => d.Of("You do not have any homes", "Loading homes.yml", $"Registered command /home for {d.Word()}", "Home directory is /home/container"),
+        ["names"] = d => d.Of($"name: {d.Word()}", $"Server name: {d.Word()}", $"File name too long: {d.Word()}.dat", $"level-name=world_{d.Word()}", "displayName: Shop"),
+        ["url"] = d => $"Download the new version at https://www.spigotmc.org/resources/{d.Word()}.{d.Number(5)}/",
+        ["class path"] = d => $"libraries/io/netty/netty-all/4.1.{d.Next(50, 110)}.Final/netty-all-4.1.{d.Next(50, 110)}.Final.jar",
+        ["mac style uptime"] = d => $"Uptime: {d.Next(0, 30)}d {d.Next(0, 24)}h, ids {d.Next(1, 9)}:{d.Next(1, 9)}:{d.Next(10, 99)}",
+        ["yaml place"] = d => $"spawn: world, {d.Next(-200, 200)}, 64, {d.Next(-200, 200)}",
+        ["mask"] = _ => "password: ********",
+        ["template"] = d => d.Of("password: ${DB_PASSWORD}", "token: {{server.build.env.TOKEN}}", "api-key: %apikey%"),
+        ["compass"] = d => d.Of($"bypass: {d.Next(1, 9)}", "compass: north", "keyboard=qwerty", "monkey=3", "passed: 12, failed: 0", "hotkey: F"),
+    };
+}
