@@ -9,7 +9,7 @@ namespace Portal.Tests.EndToEnd;
 /// </summary>
 public sealed class IngestionCrashTests : IDisposable
 {
-    private const int Files = 60;
+    private const int Files = 120;
     private static readonly Dictionary<string, string?> Plain = new() { ["Portal__Demo"] = "false" };
     private readonly DirectoryInfo _docs = Directory.CreateTempSubdirectory("portal-docs-");
 
@@ -24,13 +24,15 @@ public sealed class IngestionCrashTests : IDisposable
         Write("first");
         await using var disturbed = await PortalProcess.StartAsync(["knowledge", "ingest", _docs.FullName, "--json"], Plain);
         (await disturbed.EndAsync()).ExitCode.Should().Be(0);
+        var hits = 0;
         for (var kill = 0; kill < kills; kill++)
         {
             // Every round changes every file; the kill comes when some are stored, each round at another point.
             Write($"round {kill}");
-            await KillAsync(disturbed.DataDirectory, $"round {kill}", (kill * 17 % (Files - 10)) + 1);
+            hits += await KillAsync(disturbed.DataDirectory, $"round {kill}", (kill * 17 % (Files - 10)) + 1);
         }
 
+        hits.Should().BeGreaterThan(0, "a run that is over before it is killed proves nothing");
         Write("last");
         await using var final = await PortalProcess.StartAsync(["knowledge", "ingest", _docs.FullName, "--json"], Plain, disturbed.DataDirectory);
         (await final.EndAsync()).ExitCode.Should().Be(0);
@@ -42,10 +44,10 @@ public sealed class IngestionCrashTests : IDisposable
         Rows(disturbed.DataDirectory, "SELECT count(*) FROM \"SourceRuns\" WHERE \"State\" = 'Running'").Should().Equal("0");
     }
 
-    private async Task KillAsync(string data, string words, int afterDocuments)
+    private async Task<int> KillAsync(string data, string words, int afterDocuments)
     {
         await using var portal = await PortalProcess.StartAsync(["knowledge", "ingest", _docs.FullName], Plain, data);
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(15));
         while (!portal.Process.HasExited && await look.WaitForNextTickAsync(Token))
         {
             var whole = Rows(data, "SELECT group_concat(c.\"Text\", '|') FROM (SELECT * FROM \"Chunks\" ORDER BY \"Position\") c GROUP BY c.\"DocumentId\"");
@@ -58,6 +60,7 @@ public sealed class IngestionCrashTests : IDisposable
 
         await portal.Process.WaitForExitAsync(Token);
         portal.Keep();
+        return portal.Process.ExitCode == 0 ? 0 : 1;
     }
 
     // All of a document's passages speak of the same round, and none is missing.

@@ -6,6 +6,9 @@ namespace Portal.Domain.Knowledge.Ingestion;
 /// <summary>Looks at one document: unchanged ones are left alone, others stored, and what is wrong with it is written down at it.</summary>
 public sealed partial class DocumentVisit(DocumentWriter writer, DocumentReaders readers, KnownDocuments documents, ILogger<DocumentVisit> logger)
 {
+    private const int MostCharacters = 4_000_000;
+    private const int LongestLine = 100_000;
+
     /// <summary>Visits one document; what is wrong with it never throws.</summary>
     public async Task<IngestionReport> VisitAsync(
         KnowledgeSource source, FoundDocument found, KnownDocument? known, SourceLook look, CancellationToken cancellationToken)
@@ -48,6 +51,7 @@ public sealed partial class DocumentVisit(DocumentWriter writer, DocumentReaders
     private async Task<IngestionReport> StoreAsync(KnowledgeSource source, FoundDocument found, string hash, byte[] bytes, CancellationToken cancellationToken)
     {
         var content = found.Content ?? await readers.ReadAsync(found.Path, found.ContentType, bytes, cancellationToken);
+        CheckSize(content);
         try
         {
             await writer.IndexAsync(source, found.Path, hash, content, cancellationToken);
@@ -62,6 +66,20 @@ public sealed partial class DocumentVisit(DocumentWriter writer, DocumentReaders
         }
 
         return IngestionReport.None with { Indexed = 1 };
+    }
+
+    // What nobody could read is data under a document's name, and costs more to cut and to index than it gives.
+    private static void CheckSize(DocumentContent content)
+    {
+        if (content.Blocks.Sum(block => (long)block.Text.Length) > MostCharacters)
+        {
+            throw new UnreadableContentException($"It holds more than {MostCharacters / 1_000_000} million characters.");
+        }
+
+        if (content.Blocks.Any(block => block.Text.Length > LongestLine && block.Text.Split('\n').Any(line => line.Length > LongestLine)))
+        {
+            throw new UnreadableContentException($"It has a line of more than {LongestLine} characters: that is data, not text.");
+        }
     }
 
     private async Task FailAsync(

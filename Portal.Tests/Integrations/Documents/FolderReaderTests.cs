@@ -34,6 +34,7 @@ public sealed class FolderReaderTests : IAsyncDisposable
         Write("binary.md", "\0\u0001\u0002");
         Write("space.txt", "  \n\n ");
         Write("broken.docx", "no zip");
+        Write("data.txt", new string('x', 9_000_000));
         using (var large = File.Create(Path.Combine(_docs.FullName, "large.txt")))
         {
             large.SetLength(200L * 1024 * 1024);
@@ -52,7 +53,7 @@ public sealed class FolderReaderTests : IAsyncDisposable
         }
 
         var report = await IngestAsync(Source);
-        report.Should().Match<IngestionReport>(r => r.Indexed == 3 && r.Failed == 10);
+        report.Should().Match<IngestionReport>(r => r.Indexed == 3 && r.Failed == 11);
         report.Notes.Should().Contain(note => note.Contains("1 links lead out"));
         var reasons = (await DocumentsAsync()).Where(d => d.State == DocumentState.Failed).ToDictionary(d => d.Path, d => d.Reason);
         reasons.Values.Should().NotContainNulls();
@@ -60,7 +61,7 @@ public sealed class FolderReaderTests : IAsyncDisposable
         (reasons["nowhere.md"], reasons["circle.md"]).Should().Be(("It is a link that leads nowhere.", "It is a link that leads nowhere."));
         (reasons["empty.md"], reasons["pipe.md"]).Should().Be(("The file is empty.", "The file is empty."));
         reasons["large.txt"].Should().Contain("larger than");
-        (await IngestAsync(Source)).Should().Match<IngestionReport>(r => r.Indexed == 0 && r.Unchanged == 3 && r.Failed == 10);
+        (await IngestAsync(Source)).Should().Match<IngestionReport>(r => r.Indexed == 0 && r.Unchanged == 3 && r.Failed == 11);
     }
 
     [Fact, Trait("Req", "K2")]

@@ -65,17 +65,34 @@ public sealed class StartTests
         var path = Path.Combine(folder.DataDirectory, "seed.json");
         await File.WriteAllTextAsync(path, file, Token);
         (await SeedAsync(folder.DataDirectory)).Should().Equal("Added 2, changed 0, linked 1 people; 2 sources.");
-        var sources = await File.ReadAllTextAsync(Path.Combine(folder.DataDirectory, "sources.json"), Token);
+        var sources = Sources(folder.DataDirectory);
         (await SeedAsync(folder.DataDirectory)).Should().Equal("Added 0, changed 0, linked 0 people; 2 sources.");
-        (await File.ReadAllTextAsync(Path.Combine(folder.DataDirectory, "sources.json"), Token)).Should().Be(sources);
-        System.Text.Json.Nodes.JsonNode.Parse(sources)![1]!["allow"]![0]!.GetValue<string>().Should().Be("127.0.0.1:1");
+        Sources(folder.DataDirectory).Should().Equal(sources);
+        sources.Should().HaveCount(2).And.Contain(row => row.StartsWith("web|127.0.0.1:1|MIT|"));
 
         await File.WriteAllTextAsync(path, file.Replace("\"agent\"", "\"admin\"", StringComparison.Ordinal), Token);
         (await SeedAsync(folder.DataDirectory)).Should().Equal("Added 0, changed 1, linked 0 people; 2 sources.");
     }
 
+    private static List<string> Sources(string folder)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "portal.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"Name\" || '|' || coalesce(\"Allow\", '') || '|' || coalesce(\"Licence\", '') || '|' || \"ChangedAt\" FROM \"KnowledgeSources\" ORDER BY \"Name\"";
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
     [Theory]
     [InlineData("""{"users":[{"email":"x","password":"y"}]}""", "users[0].email")]
+    [InlineData("""{"sources":[{"name":"x","kind":"ftp","url":"ftp://x/"}]}""", "sources[0]")]
     [InlineData("""{"users":[{"email":"x@y.example","password":"y","role":"king"}]}""", "role")]
     [InlineData("not json", "invalid")]
     public async Task A_bad_seed_file_ends_with_2_and_one_line(string file, string names)

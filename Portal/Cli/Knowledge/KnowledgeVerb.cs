@@ -1,4 +1,4 @@
-using Portal.Domain.Knowledge;
+using Portal.Domain.Knowledge.Sources;
 
 namespace Portal.Cli.Knowledge;
 
@@ -52,21 +52,23 @@ internal static class KnowledgeVerb
 
     private static async Task<int> ListAsync(IServiceProvider services, VerbArguments read, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (var source in await services.GetRequiredService<KnowledgeShelf>().SourcesAsync(cancellationToken))
+        foreach (var card in await services.GetRequiredService<SourceShelf>().CardsAsync(cancellationToken))
         {
+            var source = card.Source;
             if (read.Has("--json"))
             {
                 await JsonOutput.WriteAsync(output, new
                 {
-                    name = source.Source.Name, kind = source.Source.Kind, path = source.Source.Path, url = source.Source.Url,
-                    documents = source.Documents, failed = source.Failed, passages = source.Passages, lastIngested = source.LastIngested,
+                    name = source.Name, kind = source.Kind, path = source.Path, url = source.Url, enabled = source.Enabled,
+                    documents = card.Documents, failed = card.Failed, passages = card.Passages, lastIngested = card.LastIngested,
+                    lastRun = card.Last?.StartedAt, state = card.Last?.State.ToString().ToLowerInvariant(), reason = card.Last?.Reason, freshness = card.Freshness, nextRun = card.Next,
                 });
             }
             else
             {
                 await output.WriteLineAsync(
-                    $"{source.Source.Name,-20}{source.Documents,6} documents {source.Passages,7} passages {source.Failed,4} failed   "
-                    + (source.Source.Path ?? source.Source.Url ?? "no longer configured"));
+                    $"{source.Name,-20}{card.Documents,6} documents {card.Passages,7} passages {card.Failed,4} failed   "
+                    + (source.Path ?? source.Url ?? "no longer configured") + (card.Last?.Reason is { } reason ? $"   {card.Last.State}: {reason}" : ""));
             }
         }
 
